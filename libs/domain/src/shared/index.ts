@@ -1,0 +1,6 @@
+export * from './atto.js';
+export * from './identifiers.js';
+export * from './json.js';
+export * from './rule-codes.js';
+export * from './rule-violation.js';
+export * from './testo.js';

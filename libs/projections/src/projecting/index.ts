@@ -1,0 +1,3 @@
+export * from './moment.js';
+export * from './projection.js';
+export * from './reader.js';
