@@ -1,55 +1,78 @@
 // The door to every command of the package: sets up what is missing with Node alone, then runs the compiled code.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '..');
-process.chdir(root);
-const [command, ...args] = process.argv.slice(2);
-
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Consorzi richiede Node 20.19 o successivo; questo è ${process.versions.node}.`);
-  process.exit(1);
-}
-
-installIfNeeded();
-const { build } = await import('./build.mjs');
-await build({ root, only: command === 'build' ? args : [], quiet: command === 'cli', web: command !== 'cli' });
-if (command === 'build') process.exit(0);
+import { waitForLock } from './lock.mjs';
+import { root } from './root.mjs';
 
 const entries = {
   start: 'local/start.js',
   test: 'testing/test.js',
-  cli: '../../apps/api/dist/cli/main.js',
+  cli: 'local/cli.js',
   bench: 'bench/bench.js',
 };
-if (!entries[command]) {
-  console.error(`Comando sconosciuto: ${command}. Sono: build, ${Object.keys(entries).join(', ')}.`);
+const [command, ...args] = process.argv.slice(2);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  refuse(`Consorzi richiede Node 20.19 o successivo; questo è ${process.versions.node}.`);
+}
+if (command !== 'build' && !entries[command]) {
+  refuse(`Comando sconosciuto: ${command ?? '(nessuno)'}. Sono: build, ${Object.keys(entries).join(', ')}.`);
+}
+
+await installIfNeeded();
+const { build } = await import('./build.mjs');
+await build({
+  root,
+  only: command === 'build' ? args : [],
+  quiet: command === 'cli',
+  // The command line needs no pages, and must not wait for them.
+  web: command !== 'cli',
+}).catch((error) => refuse(`Compilazione non riuscita:\n${error.message}`));
+
+if (command !== 'build') {
+  const entry = path.join(root, 'infra/dist', entries[command]);
+  if (!existsSync(entry)) refuse(`Il comando «${command}» non è ancora disponibile.`);
+  process.argv.splice(1, process.argv.length, entry, ...args);
+  await import(entry);
+}
+
+function refuse(line) {
+  console.error(line);
   process.exit(1);
 }
-process.argv.splice(1, process.argv.length, path.join(root, 'infra/dist', entries[command]), ...args);
-await import(path.join(root, 'infra/dist', entries[command]));
 
-/** The lock file that npm leaves in node_modules is newer than ours once an install has ended well. */
-function installIfNeeded() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
-  if (
-    existsSync(installed) &&
-    statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs &&
-    sameLock(installed)
-  )
-    return;
-  console.error('Installo le dipendenze (un paio di minuti la prima volta) ...');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
-  if (npm.status !== 0) {
-    console.error('Installazione non riuscita: npm ci è terminato con un errore (vedi sopra).');
-    process.exit(1);
+/** `npm ci`, unless node_modules holds just what the lock file asks. Two commands at once install once. */
+async function installIfNeeded() {
+  if (isInstalled()) return;
+  const lock = await waitForLock(`install ${root}`, () =>
+    console.error("Attendo l'installazione di un altro comando ..."),
+  );
+  if (!isInstalled()) {
+    console.error('Installo le dipendenze (un paio di minuti la prima volta) ...');
+    const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
+    if (npm.error) refuse(`Installazione non riuscita: npm non si avvia (${npm.error.code}).`);
+    if (npm.status !== 0) refuse('Installazione non riuscita: npm ci è terminato con un errore (vedi sopra).');
   }
+  await lock.release();
 }
 
-function sameLock(installed) {
-  const ours = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
-  const theirs = JSON.parse(readFileSync(installed, 'utf8')).packages;
-  return Object.entries(theirs).every(([name, entry]) => ours[name]?.version === entry.version);
+/** npm writes node_modules/.package-lock.json at the end of an install that went well: what is there, and which version. */
+function isInstalled() {
+  const installed = path.join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const wanted = packagesOf(path.join(root, 'package-lock.json'));
+  const found = packagesOf(installed);
+  return (
+    Object.entries(found).every(([name, entry]) => wanted[name]?.version === entry.version) &&
+    Object.entries(wanted).every(
+      ([name, entry]) => name === '' || found[name] || entry.optional || entry.devOptional || entry.peer,
+    )
+  );
 }

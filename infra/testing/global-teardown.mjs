@@ -1,4 +1,4 @@
 export default async function teardown() {
-  await globalThis.stopSpecServer?.();
-  delete globalThis.stopSpecServer;
+  await globalThis.endSpecRun?.();
+  delete globalThis.endSpecRun;
 }

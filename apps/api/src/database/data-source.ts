@@ -25,7 +25,10 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
     migrationsTransactionMode: 'all',
   }).initialize();
   try {
-    return (await owner.runMigrations()).map((migration) => migration.name);
+    const run = await owner.runMigrations();
+    // Every process asks before it says that it is ready.
+    if (migrations.length > 0) await owner.query('grant select on migrations to consorzi_api, consorzi_projector');
+    return run.map((migration) => migration.name);
   } finally {
     await owner.destroy();
   }

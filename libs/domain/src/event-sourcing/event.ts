@@ -45,3 +45,8 @@ export interface RecordedEvent<Data = JsonObject> extends CommandContext {
 export interface PositionedEvent<Data = JsonObject> extends RecordedEvent<Data> {
   readonly position: number;
 }
+
+/** For the `default` of an `evolve`: the compiler proves that every type is handled, replay throws on one that is not. */
+export function unknownEvent(event: never): never {
+  throw new Error(`unknown event ${(event as DomainEvent).type}`);
+}

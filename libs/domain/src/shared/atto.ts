@@ -28,3 +28,8 @@ export function isIsoDate(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
+
+/** @throws RuleViolation ATTO_FUTURO when the act is dated after the day of `now` (ISO). */
+export function assertNotFuture(act: Atto, now: string): void {
+  if (act.data > now.slice(0, 10)) throw new RuleViolation('ATTO_FUTURO', { data: act.data });
+}

@@ -1,4 +1,6 @@
 export * from './atto.js';
+export * from './autore.js';
+export * from './fields.js';
 export * from './identifiers.js';
 export * from './json.js';
 export * from './rule-codes.js';

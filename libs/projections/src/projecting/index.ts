@@ -1,3 +1,6 @@
+export * from './digest.js';
+export * from './fold.js';
 export * from './moment.js';
+export * from './offers.js';
 export * from './projection.js';
 export * from './reader.js';

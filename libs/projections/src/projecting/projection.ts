@@ -12,6 +12,11 @@ export interface Projection<Row extends JsonObject = JsonObject> {
   readonly version: number;
   /** Fields of the row that queries filter by, each with an index on the current rows. `true`: never changes once set. */
   readonly filters: Readonly<Record<string, boolean>>;
+  /**
+   * Each key is written once, never changed or removed. Such a model has no table of versions: the row is its only
+   * version, and its position says from when it is known. A second write of a key is a poison event.
+   */
+  readonly insertOnly?: boolean;
   /** Keys of the rows that the event may touch; empty for an event this model does not care about. */
   keys(event: PositionedEvent): readonly string[];
   /**

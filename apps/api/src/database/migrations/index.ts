@@ -1,4 +1,16 @@
 import type { MigrationInterface } from 'typeorm';
 
+import { Log1700000001000 } from './1700000001000-log.js';
+import { Projections1700000002000 } from './1700000002000-projections.js';
+import { Identity1700000003000 } from './1700000003000-identity.js';
+import { Platform1700000004000 } from './1700000004000-platform.js';
+import { ReadModels1700000005000 } from './1700000005000-read-models.js';
+
 /** In the order in which they run. A migration that has landed is never edited. */
-export const migrations: (new () => MigrationInterface)[] = [];
+export const migrations: (new () => MigrationInterface)[] = [
+  Log1700000001000,
+  Projections1700000002000,
+  Identity1700000003000,
+  Platform1700000004000,
+  ReadModels1700000005000,
+];

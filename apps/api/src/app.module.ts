@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+
+import { AuditModule } from './audit/audit.module.js';
+import { PlatformModule, type ApiConfig } from './boot/platform.module.js';
+import { CommandsModule } from './commands/commands.module.js';
+import { ConsuntivoModule } from './consuntivo/consuntivo.module.js';
+import { EventStoreModule } from './event-sourcing/event-store.module.js';
+import { ConsorziGraphQLModule } from './graphql/graphql.module.js';
+import { HealthModule } from './health/health.module.js';
+import { PlanningModule } from './planning/planning.module.js';
+import { ProjectionsModule } from './projections/projections.module.js';
+import { SignInModule, signInConfig } from './tenancy/sign-in/index.js';
+import { TenancyModule } from './tenancy/tenancy.module.js';
+import { TestiModule } from './testi/index.js';
+
+/** The API: what every context needs, then the contexts, each entered through its module. */
+@Module({})
+export class AppModule {
+  static with(config: ApiConfig, pool: Pool, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, pool, logger),
+        EventStoreModule,
+        HealthModule,
+        SignInModule.with(signInConfig(config), pool),
+        ProjectionsModule,
+        TestiModule,
+        CommandsModule,
+        ConsorziGraphQLModule.with({ production: config.NODE_ENV === 'production' }),
+        TenancyModule,
+        PlanningModule,
+        ConsuntivoModule,
+        AuditModule,
+      ],
+    };
+  }
+}

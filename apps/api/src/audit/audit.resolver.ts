@@ -1,0 +1,66 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CommandHandler } from '@nestjs/cqrs';
+import { IsUUID } from 'class-validator';
+
+import { deciderTesto, type CancellaTesto } from '@consorzi/domain/audit';
+import type { EventStore } from '@consorzi/domain/event-sourcing';
+
+import { Comandi, CommandMessage, DeciderHandler } from '../commands/index.js';
+import { EVENT_STORE } from '../event-sourcing/event-store.module.js';
+import { EsitoComando } from '../graphql/esito-comando.js';
+import { PageArgs } from '../graphql/momento.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Testi } from '../testi/index.js';
+import { StoriaQueries } from './storia.queries.js';
+import { CancellaTestoInput, StoriaConnection } from './storia.types.js';
+
+@ArgsType()
+class StoriaArgs extends PageArgs {
+  @Field(() => ID, { description: "L'obiettivo o il piano." }) @IsUUID() oggettoId: string;
+}
+
+export class EseguiTesto extends CommandMessage<CancellaTesto> {}
+
+/** The erasure stands in the log first; then words and salt go. Sent again after a crash, it finishes the work. */
+@CommandHandler(EseguiTesto)
+export class TestoHandler extends DeciderHandler<CancellaTesto> {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(Testi) private readonly testi: Testi,
+  ) {
+    super(store, deciderTesto);
+  }
+
+  override async execute(message: EseguiTesto) {
+    const result = await super.execute(message);
+    await this.testi.cancella(message.ctx.scope, message.command.testoId);
+    return result;
+  }
+}
+
+/** What happened, and the erasing of words that name people. */
+@Resolver()
+export class AuditResolver {
+  constructor(
+    @Inject(Comandi) private readonly comandi: Comandi,
+    @Inject(StoriaQueries) private readonly queries: StoriaQueries,
+  ) {}
+
+  @Query(() => StoriaConnection)
+  @Allow('audit.leggi')
+  storia(@Ctx() ctx: RequestContext, @Args() args: StoriaArgs) {
+    return this.queries.storia(ctx, args.oggettoId, args);
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('testi.cancella')
+  cancellaTesto(@Ctx() ctx: RequestContext, @Args('input') { testoId, motivo, ...sent }: CancellaTestoInput) {
+    return this.comandi.run(ctx, sent, EseguiTesto, deciderTesto, (edge) => ({
+      ...edge.base,
+      type: 'CancellaTesto',
+      testoId,
+      motivo,
+    }));
+  }
+}

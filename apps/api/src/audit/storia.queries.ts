@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import type { Modifica } from '@consorzi/domain/planning';
+import type { JsonObject } from '@consorzi/domain/shared';
+import { storia, type VoceStoria } from '@consorzi/projections/audit';
+import { alberoObiettivi, progettiPeg, type RigaObiettivo } from '@consorzi/projections/planning';
+import type { Found } from '@consorzi/projections/projecting';
+import { centri } from '@consorzi/projections/tenancy';
+
+import { fraseEvento } from '../commands/frasi-eventi.js';
+import { Letture } from '../commands/letture.js';
+import type { PageArgs } from '../graphql/momento.js';
+import { differenzaOf, SENZA_NOME, type Nomi } from '../planning/index.js';
+import type { RequestContext } from '../tenancy/access/index.js';
+import { Persone } from '../tenancy/sign-in/index.js';
+import { Testi } from '../testi/index.js';
+import type { StoriaConnection, VoceStoriaType } from './storia.types.js';
+
+/** What happened to an objective or a plan, newest first. */
+@Injectable()
+export class StoriaQueries {
+  constructor(
+    @Inject(Letture) private readonly letture: Letture,
+    @Inject(Testi) private readonly testi: Testi,
+    @Inject(Persone) private readonly persone: Persone,
+  ) {}
+
+  async storia(ctx: RequestContext, oggettoId: string, { quando, first, after }: PageArgs): Promise<StoriaConnection> {
+    const read = [storia, alberoObiettivi, progettiPeg, centri];
+    const found = await this.letture.leggi(ctx, quando, read, async (reader, momento) => {
+      const all = [...(await reader.where(storia, { oggettoId }))].reverse();
+      const start = after === undefined ? 0 : all.findIndex(({ key }) => key === after) + 1;
+      const voci = all.slice(start, start + first);
+      const obiettivo = await reader.one(alberoObiettivi, oggettoId);
+      const progetti = obiettivo ? await reader.where(progettiPeg, { pianoId: obiettivo.row.pianoId }) : [];
+      const nomi: Nomi = new Map([
+        ...(await reader.where(centri, {})).map(({ key, row }) => [key, row.denominazione] as const),
+        ...progetti.map(({ key, row }) => [key, `${row.codice} ${row.nome}`.trim()] as const),
+        ...(obiettivo?.row.attivita ?? []).map(({ id, testo }) => [id, testo] as const),
+        ...(obiettivo?.row.indicatori ?? []).map(({ id, nome, descrizione }) => [id, nome || descrizione] as const),
+      ]);
+      return { momento, voci, nomi, scheda: obiettivo?.row, hasNextPage: all.length > start + first };
+    });
+    const testi = await this.testi.leggi(
+      ctx.scope,
+      found.voci.flatMap(({ row }) => textsOf(row)),
+    );
+    const autori = await this.persone.nomi(
+      ctx.scope,
+      found.voci.map(({ row }) => row.personaId),
+    );
+    const node = (voce: Found<VoceStoria>) => voceOf(voce, found.scheda, found.nomi, testi, autori);
+    return {
+      momento: found.momento,
+      edges: found.voci.map((voce) => ({ cursor: voce.key, node: node(voce) })),
+      pageInfo: { hasNextPage: found.hasNextPage, endCursor: found.voci.at(-1)?.key ?? null },
+    };
+  }
+}
+
+function voceOf(
+  { position, row }: Found<VoceStoria>,
+  scheda: RigaObiettivo | undefined,
+  nomi: Nomi,
+  testi: ReadonlyMap<string, string>,
+  autori: ReadonlyMap<string, string>,
+): VoceStoriaType {
+  const { tipo, ruolo, registratoIl, avvenutoIl, atto, dettagli, personaId } = row;
+  const modifiche = (dettagli['modifiche'] ?? []) as unknown as readonly Modifica[];
+  const words = (ref: unknown) => testi.get(idOfText(ref) ?? '') ?? null;
+  return {
+    posizione: position,
+    tipo,
+    ruolo,
+    registratoIl,
+    avvenutoIl,
+    atto,
+    frase: fraseEvento(tipo, dettagli, nomi),
+    autore: autori.get(personaId) ?? SENZA_NOME,
+    variazioneId: typeof dettagli['variazioneId'] === 'string' ? dettagli['variazioneId'] : null,
+    differenze: modifiche.map((modifica) => differenzaOf(modifica, scheda, nomi)),
+    motivo: words(dettagli['motivo']),
+    testo: words(dettagli['testo'] ?? (dettagli['esito'] as JsonObject | undefined)?.['testo']),
+  };
+}
+
+function textsOf({ dettagli }: VoceStoria): readonly string[] {
+  const refs = [dettagli['motivo'], dettagli['testo'], (dettagli['esito'] as JsonObject | undefined)?.['testo']];
+  return refs.flatMap((ref) => idOfText(ref) ?? []);
+}
+
+const idOfText = (ref: unknown): string | undefined =>
+  typeof ref === 'object' && ref !== null && 'testoId' in ref ? String(ref.testoId) : undefined;

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { Command, CommanderError } from 'commander';
+
+import { CliContext, type Connect } from './context.js';
+
+/** What a file `<name>.command.ts` of this folder exports. */
+export interface CliCommand {
+  register(program: Command, context: CliContext): void;
+}
+
+/**
+ * Runs one command. stdout carries its result alone, so that `npm run -s cli -- ... --json` can be piped; progress and
+ * errors go to stderr, an error as one line.
+ * @param args the words after the program's name.
+ * @returns the exit code.
+ */
+export async function runCli(args: readonly string[], connect: Connect): Promise<number> {
+  const context = new CliContext(connect);
+  const program = new Command('consorzi')
+    .description('Comandi della piattaforma Consorzi')
+    .exitOverride()
+    .showHelpAfterError('(--help mostra i comandi e le opzioni)');
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => reject(new Error('interrotto')));
+    }
+  });
+  try {
+    for (const command of await commands()) command.register(program, context);
+    await Promise.race([program.parseAsync(args, { from: 'user' }), interrupted]);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    // Commander has already said its own, and its help is no error.
+    if (error instanceof CommanderError) return error.exitCode;
+    console.error(oneLine(error));
+    return 1;
+  } finally {
+    await context.close();
+  }
+}
+
+async function commands(): Promise<readonly CliCommand[]> {
+  const files = readdirSync(import.meta.dirname).filter((file) => /\.command\.[jt]s$/.test(file));
+  return Promise.all(
+    files.sort().map(async (file) => (await import(path.join(import.meta.dirname, file))) as CliCommand),
+  );
+}
+
+function oneLine(error: unknown): string {
+  if (process.env['LOG_LEVEL'] === 'debug') return String((error as Error).stack ?? error);
+  const { message, code } = error as Error & { code?: string };
+  // A failed connection to several addresses carries no message of its own.
+  return `Errore: ${(message || code || String(error)).split('\n', 1)[0]}`;
+}

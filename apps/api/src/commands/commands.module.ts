@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+
+import { Comandi } from './comandi.js';
+import { Letture, LeggiHandler } from './letture.js';
+import { Refusals } from './refusals.js';
+
+/** The buses and the one way through them, for every context. */
+@Global()
+@Module({
+  imports: [CqrsModule.forRoot()],
+  providers: [Comandi, Letture, LeggiHandler, Refusals],
+  exports: [Comandi, Letture, Refusals, CqrsModule],
+})
+export class CommandsModule {}

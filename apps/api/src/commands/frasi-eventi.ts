@@ -1,0 +1,84 @@
+import type { JsonObject } from '@consorzi/domain/shared';
+
+/** Names that a sentence may use: of centri, attività, indicatori by id. A missing one leaves the sentence shorter. */
+export type NomiDellaStoria = ReadonlyMap<string, string>;
+
+type Frase = string | ((data: JsonObject, nomi: NomiDellaStoria) => string);
+
+const at = (data: JsonObject, field: string): string => String(data[field] ?? '');
+const count = (n: unknown, one: string, many: string) => `${String(n)} ${n === 1 ? one : many}`;
+const voce = (data: JsonObject, nomi: NomiDellaStoria) => {
+  const name = nomi.get(String((data['esito'] as JsonObject | undefined)?.['voceId'] ?? ''));
+  return name ? ` «${name.length > 120 ? `${name.slice(0, 119)}…` : name}»` : '';
+};
+const centro = (data: JsonObject, nomi: NomiDellaStoria) => {
+  const name = nomi.get(at(data, 'centroId'));
+  return `${name ? ` (${name}, ` : ' ('}anno ${at(data, 'anno')})`;
+};
+const conVariazione = (data: JsonObject) => (data['variazioneId'] ? ' con una variazione' : '');
+
+/** Each event in plain Italian: what was done, as a person would tell it. The author and the act stand beside. */
+const FRASI: Readonly<Record<string, Frase>> = {
+  ConsorzioIstituito: 'Il consorzio è stato registrato sulla piattaforma.',
+  CentroDiResponsabilitaIstituito: (d) => `È stato istituito il centro di responsabilità «${at(d, 'denominazione')}».`,
+  CentroDiResponsabilitaRinominato: (d) => `Il centro di responsabilità si chiama ora «${at(d, 'denominazione')}».`,
+  CentroDiResponsabilitaSoppresso: 'Il centro di responsabilità è stato soppresso.',
+  ResponsabileNominato: (d) => `È stato nominato un responsabile dal ${at(d, 'dal')}.`,
+  ResponsabileCessato: (d) => `Un responsabile è cessato il ${at(d, 'al')}.`,
+  RuoloAssegnato: (d) => `È stato assegnato il ruolo ${at(d, 'ruolo')}.`,
+  RuoloRevocato: (d) => `È stato revocato il ruolo ${at(d, 'ruolo')}.`,
+  PianoCreato: (d) => `Ha creato il piano «${at(d, 'titolo')}» in bozza.`,
+  PianoImportato: (d) => `Ha importato il piano «${at(d, 'titolo')}» da un documento.`,
+  PianoRicostruito: (d) => `Ha ricostruito il piano «${at(d, 'titolo')}» da una relazione: il suo atto non è noto.`,
+  ImportazioneDelPianoIniziata: 'Ha iniziato a importare il piano.',
+  ImportazioneDelPianoAnnullata: "Ha annullato l'importazione del piano.",
+  PianoApprovato: 'Ha registrato l’approvazione del piano.',
+  PianoScartato: 'Ha scartato la bozza del piano.',
+  ConsuntivazioneAperta: 'Ha aperto la consuntivazione.',
+  PianoChiuso: 'Ha chiuso il piano.',
+  PianoRiaperto: 'Ha riaperto il piano.',
+  VariazioneAvviata: 'Ha avviato una variazione.',
+  VariazioneConclusa: (d) => `La variazione è stata ${at(d, 'esito')}.`,
+  ProgettoPegDefinito: (d) => `Ha definito il progetto PEG${conVariazione(d)}.`,
+  ProgettoPegModificato: 'Ha modificato il progetto PEG.',
+  ProgettoPegVariato: 'Il progetto PEG è cambiato con una variazione.',
+  ProgettoPegEliminato: (d) => `Il progetto PEG è stato eliminato${conVariazione(d)}.`,
+  ObiettivoDefinito: (d) => {
+    const { attivita, indicatori } = d;
+    if (typeof attivita !== 'number' || typeof indicatori !== 'number')
+      return `Ha definito l'obiettivo${conVariazione(d)}.`;
+    const rows = `${count(attivita, 'attività', 'attività')} e ${count(indicatori, 'indicatore', 'indicatori')}`;
+    return `Ha definito l'obiettivo${conVariazione(d)}, con ${rows}.`;
+  },
+  ObiettivoModificato: "Ha modificato l'obiettivo in bozza.",
+  ObiettivoVariato: "L'obiettivo è cambiato con una variazione.",
+  ObiettivoEliminato: (d) => `L'obiettivo è stato eliminato${conVariazione(d)}.`,
+  VariazioneAperta: 'Ha aperto una variazione.',
+  ModificaProposta: 'Ha proposto una modifica nella variazione.',
+  ModificaRitirata: 'Ha ritirato una modifica dalla variazione.',
+  VariazioneApprovata: (d) =>
+    `La variazione è stata approvata: ${count((d['oggetti'] as unknown[] | undefined)?.length ?? 0, 'oggetto cambiato', 'oggetti cambiati')}.`,
+  VariazioneAbbandonata: 'La variazione è stata abbandonata.',
+  EsitoAttivitaRegistrato: (d, n) => `Ha registrato l'esito dell'attività${voce(d, n)}${centro(d, n)}.`,
+  EsitoAttivitaRettificato: (d, n) => `Ha rettificato l'esito dell'attività${voce(d, n)}${centro(d, n)}.`,
+  ValoreIndicatoreRegistrato: (d, n) => `Ha registrato il valore dell'indicatore${voce(d, n)}${centro(d, n)}.`,
+  ValoreIndicatoreRettificato: (d, n) => `Ha rettificato il valore dell'indicatore${voce(d, n)}${centro(d, n)}.`,
+  RelazioneRegistrata: (d, n) => `Ha scritto la relazione${centro(d, n)}.`,
+  RelazioneRettificata: (d, n) => `Ha rettificato la relazione${centro(d, n)}.`,
+  ConsuntivoImportato: (d, n) => `Ha importato il consuntivo da un documento${centro(d, n)}.`,
+  ImportazioneIniziata: 'Ha iniziato a importare un documento.',
+  ParteImportata: 'Ha importato una parte del documento.',
+  ImportazioneAccettata: "Ha accettato l'importazione di un documento.",
+  ImportazioneAnnullata: "Ha annullato l'importazione di un documento.",
+  TestoCancellato: 'Ha cancellato un testo.',
+};
+
+/** The event in a sentence; one whose type has no sentence yet is named by it. */
+export function fraseEvento(tipo: string, data: JsonObject, nomi: NomiDellaStoria = new Map()): string {
+  const frase = FRASI[tipo];
+  if (frase === undefined) return tipo;
+  return typeof frase === 'string' ? frase : frase(data, nomi);
+}
+
+/** Types that have a sentence, for the spec that compares them with the events of the domain. */
+export const TIPI_CON_FRASE: readonly string[] = Object.keys(FRASI);

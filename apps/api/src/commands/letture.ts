@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GraphQLError } from 'graphql';
+
+import { MomentTooFresh, ProjectionBehind, type AnyProjection, type Reader } from '@consorzi/projections/projecting';
+
+import type { Momento, QuandoInput } from '../graphql/momento.js';
+import { ReadModels } from '../projections/read-models.js';
+import type { RequestContext } from '../tenancy/access/request-context.js';
+
+type Work<T> = (reader: Reader, momento: Momento) => Promise<T>;
+
+/** A question on the bus: of whom, at which moment, of which read models. `work` is one of the pure queries. */
+export class Leggi<T> extends Query<T> {
+  constructor(
+    readonly ctx: RequestContext,
+    readonly quando: QuandoInput | undefined,
+    readonly projections: readonly AnyProjection[],
+    readonly work: Work<T>,
+  ) {
+    super();
+  }
+}
+
+/** Every query of tenant data: one transaction of one scope at one moment, which the answer carries back. */
+@QueryHandler(Leggi)
+export class LeggiHandler implements IQueryHandler<Leggi<unknown>> {
+  constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
+
+  async execute({ ctx, quando, projections, work }: Leggi<unknown>): Promise<unknown> {
+    try {
+      return await this.readModels.at(ctx.scope, quando, projections, (reader) =>
+        work(reader, momentoOf(reader, quando)),
+      );
+    } catch (error) {
+      if (error instanceof MomentTooFresh || error instanceof ProjectionBehind) throw notYet(error);
+      throw error;
+    }
+  }
+}
+
+@Injectable()
+export class Letture {
+  constructor(@Inject(QueryBus) private readonly bus: QueryBus) {}
+
+  /** Sends the question over the bus. @throws GraphQLError MOMENTO_NON_DISPONIBILE with the position on offer. */
+  leggi<T>(
+    ctx: RequestContext,
+    quando: QuandoInput | undefined,
+    projections: readonly AnyProjection[],
+    work: Work<T>,
+  ): Promise<T> {
+    return this.bus.execute(new Leggi<T>(ctx, quando, projections, work));
+  }
+}
+
+function momentoOf(reader: Reader, quando: QuandoInput | undefined): Momento {
+  const attuale = quando?.al === undefined && quando?.posizione === undefined;
+  return { scope: reader.scope, posizione: reader.position, attuale };
+}
+
+function notYet({ offered }: MomentTooFresh | ProjectionBehind): GraphQLError {
+  return new GraphQLError('I dati di questo momento non sono ancora disponibili.', {
+    extensions: { code: 'MOMENTO_NON_DISPONIBILE', posizione: offered },
+  });
+}

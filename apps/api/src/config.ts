@@ -1,0 +1,82 @@
+import * as z from 'zod';
+
+/**
+ * Every variable of the platform, each with the words for what it must be. Entry points ask for those they need; a
+ * value is parsed once, at boot, and trusted from there on.
+ */
+const url = (words: string, protocols: readonly string[] = ['http:', 'https:']) =>
+  z
+    .string({ error: words })
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: words })
+    .transform((text) => text.replace(/\/+$/, ''));
+const secret = z.string({ error: 'un segreto di almeno 16 caratteri' }).min(16, 'un segreto di almeno 16 caratteri');
+const name = (words: string) => z.string({ error: words }).regex(/^[\w.-]{1,100}$/, words);
+const database = url('un indirizzo postgresql://ruolo:segreto@host:porta/base', ['postgres:', 'postgresql:']);
+
+const schema = z.object({
+  /** The one port that people use. */
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'un numero da 1 a 65535')
+    .transform(Number)
+    .pipe(z.int().min(1, 'un numero da 1 a 65535').max(65_535, 'un numero da 1 a 65535'))
+    .prefault('3000'),
+  /** The address it listens on. */
+  HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')], { error: 'un indirizzo IP' }).default('127.0.0.1'),
+  /** The address that people type, without a path: cookies and redirects depend on it. By default localhost. */
+  PUBLIC_URL: url('un indirizzo http o https senza percorso').refine((text) => new URL(text).origin === text, {
+    error: 'un indirizzo http o https senza percorso',
+  }),
+  /** Database as the API's role, as the projector's, and as the owner (migrations only). */
+  DATABASE_API_URL: database,
+  DATABASE_PROJECTOR_URL: database,
+  DATABASE_OWNER_URL: database,
+  /** Keycloak as the browser sees it; the issuer is `<KEYCLOAK_URL>/realms/<KEYCLOAK_REALM>`. */
+  KEYCLOAK_URL: url('un indirizzo http o https'),
+  KEYCLOAK_REALM: name('il nome di un realm').default('consorzi'),
+  KEYCLOAK_CLIENT_ID: name('il nome di un client').default('consorzi-web'),
+  KEYCLOAK_CLIENT_SECRET: secret,
+  /** Signs the session cookie. */
+  SESSION_SECRET: secret,
+  /** The embedded identity provider behind this port; without it, `/realms` is not ours. */
+  IDENTITY_INTERNAL_URL: url('un indirizzo http o https').optional(),
+  /** Folder of what is kept outside the database: secrets and logs of the local start, evidence files. */
+  CONSORZI_DATA: z.string().min(1).default('.data'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], { error: 'production, development o test' })
+    .default('production'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'uno tra fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** A variable is missing or wrong. The message (Italian, one line) names it and never shows its value. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+}
+
+/**
+ * The named variables, parsed. One set to the empty string counts as not set.
+ * @throws ConfigRefused for the first that is missing or wrong.
+ */
+export function readConfig<Name extends keyof Config>(
+  names: readonly Name[],
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<Config, Name> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  given['PUBLIC_URL'] ??= `http://localhost:${given['PORT'] ?? 3000}`;
+  const parsed = {} as Pick<Config, Name>;
+  for (const variable of names) {
+    const result = schema.shape[variable].safeParse(given[variable]);
+    if (!result.success) {
+      const problem = given[variable] === undefined ? 'Manca la variabile' : 'Valore non valido nella variabile';
+      throw new ConfigRefused(`${problem} ${variable}: deve essere ${result.error.issues[0]!.message}.`);
+    }
+    parsed[variable] = result.data as Config[Name];
+  }
+  return parsed;
+}

@@ -1,0 +1,53 @@
+import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+/** The command's events stand in the log. */
+@ObjectType({ description: 'Il comando è stato eseguito: i suoi eventi sono nel registro del consorzio.' })
+export class ComandoEseguito {
+  @Field(() => ID) commandId: string;
+  @Field(() => ID, { description: "L'oggetto a cui il comando era rivolto." }) id: string;
+  @Field(() => Int, { description: "La revisione dell'oggetto dopo il comando." }) revisione: number;
+  @Field(() => Int, { nullable: true, description: 'La posizione in cui le letture lo mostrano, se già nota.' })
+  posizione: number | null;
+  @Field({ description: 'Vero se ogni lettura successiva mostra già il risultato.' }) visibile: boolean;
+  @Field({ description: 'Vero se lo stesso comando era già stato eseguito: è il risultato di allora.' })
+  ripetuto: boolean;
+}
+
+@ObjectType()
+export class Dettaglio {
+  @Field() nome: string;
+  @Field(() => String, { nullable: true }) valore: string | null;
+}
+
+/** A rule of the domain said no; nothing was written. */
+@ObjectType({ description: 'Una regola non lo permette: nulla è stato scritto.' })
+export class RegolaViolata {
+  @Field({ description: 'Il codice della regola.' }) codice: string;
+  @Field({ description: 'La regola in una frase.' }) messaggio: string;
+  @Field(() => [Dettaglio]) dettagli: Dettaglio[];
+}
+
+@ObjectType()
+export class Cambiamento {
+  @Field() tipo: string;
+  @Field() frase: string;
+  @Field() autore: string;
+  @Field() registratoIl: string;
+}
+
+/** Someone else changed the object since the client read it. */
+@ObjectType({ description: "Qualcun altro ha cambiato l'oggetto dopo che era stato letto: nulla è stato scritto." })
+export class ConflittoDiRevisione {
+  @Field(() => Int) revisioneAttesa: number;
+  @Field(() => Int) revisioneAttuale: number;
+  @Field(() => [Cambiamento]) cambiamenti: Cambiamento[];
+}
+
+/** What every mutation answers. Expected failures are data; `errors[]` is for the unexpected. */
+export const EsitoComando = createUnionType({
+  name: 'EsitoComando',
+  types: () => [ComandoEseguito, RegolaViolata, ConflittoDiRevisione] as const,
+  resolveType: (value: object) =>
+    'ripetuto' in value ? ComandoEseguito : 'codice' in value ? RegolaViolata : ConflittoDiRevisione,
+});
+export type EsitoComando = ComandoEseguito | RegolaViolata | ConflittoDiRevisione;

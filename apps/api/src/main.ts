@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+
+import type { Server } from 'node:http';
+
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import { AppModule } from './app.module.js';
+import { openPool } from './boot/database-pool.js';
+import { runEntryPoint, type Stop } from './boot/entry-point.js';
+import { createLogger, nestLogger, requestLog } from './boot/logging.js';
+import { API_VARIABLES } from './boot/platform.module.js';
+import { readConfig } from './config.js';
+import { identityProxy } from './web/identity-proxy.js';
+import { servePages } from './web/pages.js';
+import { securityHeaders } from './web/security-headers.js';
+
+/** A command's body is at most an imported plan's part; larger things travel by an upload endpoint of their own. */
+const BODY_LIMIT = '2mb';
+/** What is under way at the end may take this long. */
+const DRAIN_MS = 8_000;
+
+/** The API and the pages on one port. */
+async function start(): Promise<Stop> {
+  const config = readConfig(API_VARIABLES);
+  const logger = createLogger('api', config.LOG_LEVEL);
+  const pool = await openPool(config.DATABASE_API_URL, 'DATABASE_API_URL');
+
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, pool, logger), {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.use(requestLog(logger));
+  app.use(securityHeaders(config));
+  if (config.IDENTITY_INTERNAL_URL) app.use(identityProxy(config.IDENTITY_INTERNAL_URL, logger));
+  servePages(app);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+
+  await app.listen(config.PORT, config.HOST);
+  logger.info({ url: config.PUBLIC_URL }, 'listening');
+
+  return async () => {
+    logger.info('stopping');
+    const cutOff = setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), DRAIN_MS);
+    await app.close();
+    clearTimeout(cutOff);
+  };
+}
+
+await runEntryPoint(start);

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+
+import {
+  ObiettivoHandler,
+  PianoHandler,
+  ProgettoPegHandler,
+  ScartaPianoHandler,
+  VariazioneHandler,
+} from './handlers.js';
+import { ObiettivoResolver } from './obiettivo.resolver.js';
+import { PianoResolver } from './piano.resolver.js';
+import { PlanningQueries } from './planning.queries.js';
+import { PlanningResolver } from './planning.resolver.js';
+import { VariazioneResolver } from './variazione.resolver.js';
+
+/** Plans, progetti PEG, objectives, variazioni. */
+@Module({
+  providers: [
+    PianoHandler,
+    ScartaPianoHandler,
+    ProgettoPegHandler,
+    ObiettivoHandler,
+    VariazioneHandler,
+    PlanningQueries,
+    PlanningResolver,
+    PianoResolver,
+    ObiettivoResolver,
+    VariazioneResolver,
+  ],
+})
+export class PlanningModule {}

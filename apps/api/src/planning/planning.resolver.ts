@@ -1,0 +1,59 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { IsUUID } from 'class-validator';
+
+import { PageArgs, ScopeArgs } from '../graphql/momento.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { PlanningQueries } from './planning.queries.js';
+import { AlberoPiano, ObiettivoType, PianiConnection, VariazioneType } from './planning.types.js';
+
+@ArgsType()
+class PianoArgs extends ScopeArgs {
+  @Field(() => ID) @IsUUID() pianoId: string;
+}
+
+@ArgsType()
+class ObiettivoArgs extends ScopeArgs {
+  @Field(() => ID) @IsUUID() obiettivoId: string;
+}
+
+@ArgsType()
+class VariazioneArgs extends ScopeArgs {
+  @Field(() => ID) @IsUUID() variazioneId: string;
+}
+
+/** Plans as they read at a moment. */
+@Resolver()
+export class PlanningResolver {
+  constructor(@Inject(PlanningQueries) private readonly queries: PlanningQueries) {}
+
+  @Query(() => PianiConnection)
+  @Allow('planning.leggi')
+  piani(@Ctx() ctx: RequestContext, @Args() args: PageArgs) {
+    return this.queries.piani(ctx, args);
+  }
+
+  @Query(() => AlberoPiano, { nullable: true })
+  @Allow('planning.leggi')
+  albero(@Ctx() ctx: RequestContext, @Args() { pianoId, quando }: PianoArgs) {
+    return this.queries.albero(ctx, pianoId, quando);
+  }
+
+  @Query(() => ObiettivoType, { nullable: true })
+  @Allow('planning.leggi')
+  obiettivo(@Ctx() ctx: RequestContext, @Args() { obiettivoId, quando }: ObiettivoArgs) {
+    return this.queries.obiettivo(ctx, obiettivoId, quando);
+  }
+
+  @Query(() => [VariazioneType])
+  @Allow('planning.leggi')
+  variazioni(@Ctx() ctx: RequestContext, @Args() { pianoId, quando }: PianoArgs) {
+    return this.queries.variazioni(ctx, pianoId, quando);
+  }
+
+  @Query(() => VariazioneType, { nullable: true })
+  @Allow('planning.leggi')
+  variazione(@Ctx() ctx: RequestContext, @Args() { variazioneId, quando }: VariazioneArgs) {
+    return this.queries.variazione(ctx, variazioneId, quando);
+  }
+}

@@ -1,0 +1,11 @@
+export { Arrivals } from './arrivals.js';
+export { projectionStatus, retry, type Checkpoint, type Parked } from './checkpoints.js';
+export { digest, type Digest, type Digests } from './digest.js';
+export type { Progress } from './builder.js';
+export type { ProjectionLog } from './logger.js';
+export { momentAt, readAt, type ReadOptions } from './reader.js';
+export { rebuild, type RebuildOptions, type RebuildOutcome } from './rebuild.js';
+export { ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
+export { readStandings, type Standing } from './standings.js';
+export { projectionTables, TABLES_WITHOUT_TENANT } from './tables.js';
+export { projectorPool } from './transaction.js';

@@ -1,0 +1,50 @@
+import { Injectable, Inject, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool } from 'pg';
+
+import { positionOf } from '@consorzi/projections/audit';
+import type { AnyProjection, Reader } from '@consorzi/projections/projecting';
+
+import { API_POOL } from '../boot/platform.module.js';
+import { Arrivals, readAt } from './index.js';
+
+/** A date, or a position of the scope's log; neither is the newest. */
+export interface Quando {
+  readonly al?: string | undefined;
+  readonly posizione?: number | undefined;
+}
+
+/** The read side as the contexts use it: rows of one scope at one moment. */
+@Injectable()
+export class ReadModels implements OnApplicationShutdown {
+  private readonly arrivals: Arrivals;
+
+  constructor(@Inject(API_POOL) private readonly pool: Pool) {
+    this.arrivals = new Arrivals(pool);
+  }
+
+  /** @throws MomentTooFresh, ProjectionBehind: both say which position can be had. */
+  at<T>(
+    scope: string,
+    quando: Quando | undefined,
+    projections: readonly AnyProjection[],
+    work: (reader: Reader) => Promise<T>,
+  ) {
+    const position = quando?.posizione;
+    const al = position !== undefined ? { [scope]: position } : quando?.al ? new Date(quando.al) : undefined;
+    return readAt(this.pool, { scope, al, projections }, work);
+  }
+
+  now<T>(scope: string, projections: readonly AnyProjection[], work: (reader: Reader) => Promise<T>): Promise<T> {
+    return this.at(scope, undefined, projections, work);
+  }
+
+  /** The position at which the read models show the events, or null when the patience ended first. */
+  async waitFor(scope: string, eventIds: readonly string[], patienceMs: number): Promise<number | null> {
+    if (!(await this.arrivals.waitFor(scope, eventIds, patienceMs))) return null;
+    return this.now(scope, [], (reader) => positionOf(reader, eventIds.at(-1)!));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.arrivals.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+import { GraphQLError } from 'graphql';
+
+import { ACCESS, contextStore, type Access } from './allow.decorator.js';
+import { Rights } from './rights.js';
+import type { Request } from 'express';
+
+/**
+ * Before every query and mutation: who is it, may they do this in this scope? A resolver that declares no access is
+ * refused. A scope that does not exist and one that the person may not enter get the same answer.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Rights) private readonly rights: Rights,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    if (execution.getType<GqlContextType>() !== 'graphql') return true;
+    const access = this.reflector.get<Access | undefined>(ACCESS, execution.getHandler());
+    if (!access) throw new Error(`${execution.getClass().name}.${execution.getHandler().name} declares no access`);
+
+    const gql = GqlExecutionContext.create(execution);
+    const { req } = gql.getContext<{ req: Request }>();
+    const signedIn = await this.rights.signedIn(req);
+    if (!signedIn) throw new GraphQLError('Accesso richiesto.', { extensions: { code: 'NON_AUTENTICATO' } });
+    if ('signedIn' in access) return true;
+
+    const ctx = await this.rights.contextFor(signedIn, scopeOf(gql.getArgs()), access.permesso);
+    if (!ctx) throw new GraphQLError('Operazione non permessa.', { extensions: { code: 'NON_PERMESSO' } });
+    const { contexts, key } = contextStore(execution);
+    contexts.set(key, ctx);
+    return true;
+  }
+}
+
+function scopeOf(args: { scope?: unknown; input?: { scope?: unknown } }): string {
+  const scope = args.scope ?? args.input?.scope;
+  return typeof scope === 'string' ? scope : '';
+}

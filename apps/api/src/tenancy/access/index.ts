@@ -1,0 +1,4 @@
+export * from './access.guard.js';
+export * from './allow.decorator.js';
+export * from './request-context.js';
+export * from './rights.js';

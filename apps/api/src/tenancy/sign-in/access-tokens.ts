@@ -1,0 +1,99 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import * as z from 'zod';
+
+import type { SignInConfig } from './config.js';
+import type { IdentityProvider } from './identity-provider.js';
+import { IdentityUnavailable, TokenRefused, type Identity } from './identity.js';
+import { membershipsOf } from './organization.js';
+import { rolesOf } from './token-roles.js';
+
+const CLOCK_TOLERANCE_SECONDS = 5;
+/** The provider's keys: how long to wait for them, and how soon an unknown key may make us ask again. */
+const KEYS_TIMEOUT_MS = 3_000;
+const KEYS_COOLDOWN_MS = 10_000;
+
+/** What is ours to check, after jose: names as Keycloak writes them. */
+const Claims = z.object({
+  sub: z.string().min(1),
+  iat: z.number(),
+  typ: z.literal('Bearer'),
+  azp: z.string(),
+  preferred_username: z.string().min(1).optional(),
+  name: z.string().min(1).optional(),
+});
+
+/** Verifies access tokens, of the browser's session and of scripts alike. */
+export class AccessTokens {
+  private keys: Promise<JWTVerifyGetKey> | undefined;
+
+  constructor(
+    private readonly config: SignInConfig,
+    private readonly provider: IdentityProvider,
+  ) {}
+
+  /**
+   * jose first (signature, RS256 alone, issuer, audience, times), then what it does not check, and only then roles are
+   * read from the verified token.
+   * @throws TokenRefused, or IdentityUnavailable when the provider's keys cannot be had.
+   */
+  async verify(token: string, via: Identity['via']): Promise<Identity> {
+    const { issuer, audience, clientId } = this.config;
+    const claims = this.ownChecks(await this.signedClaims(token, issuer, audience));
+    return {
+      issuer,
+      subject: claims.sub,
+      username: claims.preferred_username ?? claims.sub,
+      name: claims.name ?? claims.preferred_username ?? claims.sub,
+      memberships: membershipsOf(claims.organization),
+      ...rolesOf(token, clientId),
+      via,
+    };
+  }
+
+  private async signedClaims(token: string, issuer: string, audience: string): Promise<JWTPayload> {
+    const keys = await this.remoteKeys();
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ['RS256'],
+        requiredClaims: ['exp', 'iat', 'sub'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      });
+      return payload;
+    } catch (cause) {
+      if (cause instanceof IdentityUnavailable) throw cause;
+      throw new TokenRefused('the token does not verify', { cause });
+    }
+  }
+
+  private ownChecks(payload: JWTPayload) {
+    const { data: claims, error: cause } = Claims.safeParse(payload);
+    if (!claims) throw new TokenRefused('not an access token', { cause });
+    if (!this.config.allowedAzp.includes(claims.azp)) throw new TokenRefused('issued to another client');
+    if (claims.iat > Date.now() / 1000 + CLOCK_TOLERANCE_SECONDS) throw new TokenRefused('issued in the future');
+    return { ...claims, organization: payload['organization'] };
+  }
+
+  /** Whatever goes wrong with the keys, but a key that is not among them, is the provider's trouble and not the token's. */
+  private remoteKeys(): Promise<JWTVerifyGetKey> {
+    this.keys ??= this.provider.jwksUri().then((uri) => {
+      const remote = createRemoteJWKSet(uri, {
+        timeoutDuration: KEYS_TIMEOUT_MS,
+        cooldownDuration: KEYS_COOLDOWN_MS,
+        [customFetch]: this.provider.fetch,
+      });
+      return async (header, input) => {
+        try {
+          return await remote(header, input);
+        } catch (cause) {
+          if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys)
+            throw cause;
+          throw new IdentityUnavailable('the keys of the provider cannot be had', { cause });
+        }
+      };
+    });
+    this.keys.catch(() => (this.keys = undefined));
+    return this.keys;
+  }
+}

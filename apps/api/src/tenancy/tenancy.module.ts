@@ -1,0 +1,23 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+
+import { AccessGuard, Rights } from './access/index.js';
+import { AccessiHandler, CentroHandler, ConsorzioHandler } from './handlers.js';
+import { TenancyQueries } from './tenancy.queries.js';
+import { TenancyResolver } from './tenancy.resolver.js';
+
+/** Consortia, centri di responsabilità, roles, and the guard that stands before every query and mutation. */
+@Global()
+@Module({
+  providers: [
+    Rights,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    ConsorzioHandler,
+    CentroHandler,
+    AccessiHandler,
+    TenancyQueries,
+    TenancyResolver,
+  ],
+  exports: [Rights],
+})
+export class TenancyModule {}

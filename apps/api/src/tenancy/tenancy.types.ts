@@ -1,0 +1,111 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsString, IsUUID, MaxLength } from 'class-validator';
+
+import { RUOLI, type Ruolo } from '@consorzi/domain/tenancy';
+
+import { ComandoInput } from '../graphql/comando-input.js';
+import { Momento } from '../graphql/momento.js';
+
+@ObjectType({ description: 'Un consorzio in cui la persona può entrare, con ciò che vi può fare.' })
+export class ConsorzioMio {
+  @Field(() => ID) scope: string;
+  @Field() denominazione: string;
+  @Field() sede: string;
+  @Field(() => [String]) ruoli: string[];
+  @Field(() => [String]) permessi: string[];
+  @Field(() => [ID], {
+    description: 'I centri di responsabilità a cui sono legati i ruoli; vuoto per l’intero consorzio.',
+  })
+  centri: string[];
+}
+
+@ObjectType()
+export class Io {
+  @Field(() => ID) personaId: string;
+  @Field() nome: string;
+  @Field() username: string;
+  @Field(() => [ConsorzioMio]) consorzi: ConsorzioMio[];
+}
+
+@ObjectType()
+export class ResponsabileType {
+  @Field(() => ID) personaId: string;
+  @Field() nome: string;
+  @Field() dal: string;
+  @Field(() => String, { nullable: true }) al: string | null;
+}
+
+@ObjectType()
+export class CentroConResponsabili {
+  @Field(() => ID) id: string;
+  @Field() codice: string;
+  @Field() denominazione: string;
+  @Field() soppresso: boolean;
+  @Field(() => [ResponsabileType]) responsabili: ResponsabileType[];
+  @Field(() => Int) revisione: number;
+}
+
+@ObjectType()
+export class CentriDelConsorzio {
+  @Field(() => Momento) momento: Momento;
+  @Field(() => [CentroConResponsabili]) centri: CentroConResponsabili[];
+}
+
+@ObjectType()
+export class RuoloDellaPersona {
+  @Field() ruolo: string;
+  @Field(() => [ID]) centri: string[];
+}
+
+@ObjectType()
+export class PersonaType {
+  @Field(() => ID) personaId: string;
+  @Field() nome: string;
+  @Field(() => [RuoloDellaPersona]) ruoli: RuoloDellaPersona[];
+}
+
+@ObjectType()
+export class PersoneDelConsorzio {
+  @Field(() => Momento) momento: Momento;
+  @Field(() => Int, { description: 'La revisione degli accessi, da dare come expectedRevision.' }) revisione: number;
+  @Field(() => [PersonaType]) persone: PersonaType[];
+}
+
+@InputType()
+export class IstituisciCentroInput extends ComandoInput {
+  @Field() @IsString() @MaxLength(20) codice: string;
+  @Field() @IsString() @MaxLength(200) denominazione: string;
+}
+
+@InputType()
+export class CentroInput extends ComandoInput {
+  @Field(() => ID) @IsUUID() centroId: string;
+}
+
+@InputType()
+export class RinominaCentroInput extends CentroInput {
+  @Field() @IsString() @MaxLength(200) denominazione: string;
+}
+
+@InputType()
+export class NominaResponsabileInput extends CentroInput {
+  @Field(() => ID) @IsUUID() personaId: string;
+  @Field({ description: 'Data ISO.' }) @IsISO8601({ strict: true }) dal: string;
+}
+
+@InputType()
+export class CessaResponsabileInput extends CentroInput {
+  @Field(() => ID) @IsUUID() personaId: string;
+  @Field({ description: 'Data ISO.' }) @IsISO8601({ strict: true }) al: string;
+}
+
+@InputType()
+export class RevocaRuoloInput extends ComandoInput {
+  @Field(() => ID) @IsUUID() personaId: string;
+  @Field(() => String, { description: `Uno tra ${RUOLI.join(', ')}.` }) @IsIn(RUOLI) ruolo: Ruolo;
+}
+
+@InputType()
+export class AssegnaRuoloInput extends RevocaRuoloInput {
+  @Field(() => [ID], { defaultValue: [] }) @IsArray() @ArrayMaxSize(50) @IsUUID('all', { each: true }) centri: string[];
+}

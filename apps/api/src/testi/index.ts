@@ -1,0 +1,2 @@
+export * from './testi.js';
+export * from './testi.module.js';

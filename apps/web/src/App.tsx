@@ -1,0 +1,90 @@
+import { useQuery } from '@apollo/client/react';
+import { lazy, type ComponentType } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+
+import { Guasto } from './graphql/index.js';
+import { Cornice } from './shell/Cornice.js';
+import { Ingresso } from './shell/Ingresso.js';
+import { NonTrovata } from './shell/NonTrovata.js';
+import { SceltaConsorzio } from './shell/SceltaConsorzio.js';
+import { IO } from './tenancy/index.js';
+import { Attesa } from './ui/Attesa.js';
+
+/** A page of a context, loaded when it is first visited. */
+function pageOf<K extends string>(context: () => Promise<Record<K, ComponentType>>, page: K) {
+  return lazy(async () => ({ default: (await context())[page] }));
+}
+
+const planning = () => import('./planning/index.js');
+const consuntivo = () => import('./consuntivo/index.js');
+const importing = () => import('./importing/index.js');
+const audit = () => import('./audit/index.js');
+const amministrazione = () => import('./tenancy/pagine/index.js');
+
+const CruscottoPage = pageOf(planning, 'CruscottoPage');
+const PianiPage = pageOf(planning, 'PianiPage');
+const PianoPage = pageOf(planning, 'PianoPage');
+const NuovoObiettivoPage = pageOf(planning, 'NuovoObiettivoPage');
+const VariazionePage = pageOf(planning, 'VariazionePage');
+const ConfrontoPage = pageOf(planning, 'ConfrontoPage');
+const ObiettivoPage = pageOf(consuntivo, 'ObiettivoPage');
+const StoriaPage = pageOf(audit, 'StoriaPage');
+const ImportaPage = pageOf(importing, 'ImportaPage');
+const PropostaPage = pageOf(importing, 'PropostaPage');
+const ImportazioniPage = pageOf(importing, 'ImportazioniPage');
+const CentriPage = pageOf(amministrazione, 'CentriPage');
+const PersonePage = pageOf(amministrazione, 'PersonePage');
+
+/** Every address, and who it is for: signed in first, then the consortium that the address names. */
+export function App() {
+  return (
+    <BrowserRouter>
+      <Ingresso>
+        <Indirizzi />
+      </Ingresso>
+    </BrowserRouter>
+  );
+}
+
+function Indirizzi() {
+  const { data, error, refetch } = useQuery(IO);
+  if (error && !data) {
+    return (
+      <div className="container-xxl my-5">
+        <Guasto errore={error} riprova={() => void refetch().catch(() => undefined)} />
+      </div>
+    );
+  }
+  if (!data) return <Attesa />;
+  return (
+    <Routes>
+      <Route index element={<SceltaConsorzio io={data.io} />} />
+      <Route path=":scope" element={<Cornice io={data.io} />}>
+        <Route index element={<CruscottoPage />} />
+        <Route path="piani">
+          <Route index element={<PianiPage />} />
+          <Route path=":pianoId">
+            <Route index element={<PianoPage />} />
+            <Route path="storia" element={<StoriaPage />} />
+            <Route path="nuovo-obiettivo" element={<NuovoObiettivoPage />} />
+            <Route path="variazioni/:variazioneId" element={<VariazionePage />} />
+            <Route path="confronto" element={<ConfrontoPage />} />
+          </Route>
+        </Route>
+        <Route path="obiettivi/:obiettivoId">
+          <Route index element={<ObiettivoPage />} />
+          <Route path="storia" element={<StoriaPage />} />
+        </Route>
+        <Route path="importa">
+          <Route index element={<ImportaPage />} />
+          <Route path=":propostaId" element={<PropostaPage />} />
+        </Route>
+        <Route path="importazioni" element={<ImportazioniPage />} />
+        <Route path="centri" element={<CentriPage />} />
+        <Route path="persone" element={<PersonePage />} />
+        <Route path="*" element={<NonTrovata />} />
+      </Route>
+      <Route path="*" element={<NonTrovata />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { Link, type LinkProps } from 'react-router';
+
+import { useMomento } from './momento.js';
+
+interface Props extends Omit<LinkProps, 'to'> {
+  /** A path of ours without query. */
+  readonly verso: string;
+  readonly children: ReactNode;
+}
+
+/** A link that stays in the moment being looked at: the past does not become the present by a click. */
+export function Collegamento({ verso, ...rest }: Props) {
+  const { parametri } = useMomento();
+  return <Link to={`${verso}${parametri}`} {...rest} />;
+}

@@ -1,0 +1,104 @@
+import { Header, HeaderContent, HeaderRightZone } from 'design-react-kit';
+import { Link, NavLink } from 'react-router';
+
+import { useTesto, type MessageId } from '../messages/index.js';
+import { Icona } from '../ui/Icona.js';
+import { CambioConsorzio } from './CambioConsorzio.js';
+import { useMomento } from './momento.js';
+import { useScope } from './scope.js';
+import { SceltaMomento } from './SceltaMomento.js';
+
+const SEZIONI: readonly { readonly testo: MessageId; readonly verso: string; readonly permesso?: string }[] = [
+  { testo: 'nav.inizio', verso: '' },
+  { testo: 'nav.piani', verso: '/piani' },
+  { testo: 'nav.importa', verso: '/importa', permesso: 'importing.importa' },
+  { testo: 'nav.importazioni', verso: '/importazioni', permesso: 'importing.leggi' },
+  { testo: 'nav.centri', verso: '/centri' },
+  { testo: 'nav.persone', verso: '/persone', permesso: 'tenancy.amministra' },
+];
+
+/** Who one is and where: the platform's strip, the consortium, its sections. */
+export function Testata() {
+  return (
+    <header className="it-header-wrapper testata">
+      <Striscia />
+      <Ente />
+    </header>
+  );
+}
+
+function Striscia() {
+  const t = useTesto();
+  const { io } = useScope();
+  return (
+    <Header type="slim" theme="">
+      <HeaderContent>
+        <Link to="/" className="navbar-brand striscia-nome">
+          {t('app.nome')}
+        </Link>
+        <HeaderRightZone className="non-stampare">
+          <CambioConsorzio />
+          <span className="striscia-utente" title={io.username}>
+            <Icona nome="utente" className="icon-white" />
+            <span className="visually-hidden">{t('accesso.utente', { nome: io.nome })}</span>
+            <span aria-hidden="true" className="striscia-utente-nome">
+              {io.nome}
+            </span>
+          </span>
+          <Esci />
+        </HeaderRightZone>
+      </HeaderContent>
+    </Header>
+  );
+}
+
+/** A form of the page itself: signing out is a request of the browser, not of a script. */
+export function Esci() {
+  const t = useTesto();
+  return (
+    <form method="post" action="/uscita" className="striscia-esci">
+      <button type="submit" className="btn btn-full">
+        <Icona nome="esci" className="icon-white" />
+        <span>{t('accesso.esci')}</span>
+      </button>
+    </form>
+  );
+}
+
+function Ente() {
+  const t = useTesto();
+  const { consorzio, scope } = useScope();
+  const { parametri } = useMomento();
+  const sezioni = SEZIONI.filter(({ permesso }) => permesso === undefined || consorzio.permessi.includes(permesso));
+  return (
+    <>
+      <Header type="center" theme="" small>
+        <HeaderContent>
+          <div className="it-brand-wrapper">
+            <Link to={`/${scope}${parametri}`}>
+              <Icona nome="ente" className="icon-white ente-segno" />
+              <span className="it-brand-text">
+                <span className="it-brand-title">{consorzio.denominazione}</span>
+                <span className="it-brand-tagline d-none d-md-block">{t('app.motto')}</span>
+              </span>
+            </Link>
+          </div>
+          <HeaderRightZone className="non-stampare">
+            <SceltaMomento />
+          </HeaderRightZone>
+        </HeaderContent>
+      </Header>
+      <nav className="sezioni non-stampare" aria-label={t('app.navigazione')}>
+        <ul className="container-xxl">
+          {sezioni.map(({ testo, verso }) => (
+            <li key={testo}>
+              <NavLink to={`/${scope}${verso}${parametri}`} end={verso === ''}>
+                {t(testo)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+
+import type { Momento, Quando } from '../shell/momento.js';
+
+export interface Io {
+  readonly personaId: string;
+  readonly nome: string;
+  readonly username: string;
+  readonly consorzi: readonly Consorzio[];
+}
+
+/** A consortium that the person may enter, and what they may do there today. */
+export interface Consorzio {
+  readonly scope: string;
+  readonly denominazione: string;
+  readonly ruoli: readonly string[];
+  readonly permessi: readonly string[];
+}
+
+export interface Centro {
+  readonly id: string;
+  readonly codice: string;
+  readonly denominazione: string;
+  readonly soppresso: boolean;
+  readonly responsabili: readonly {
+    readonly personaId: string;
+    readonly nome: string;
+    readonly dal: string;
+    readonly al: string | null;
+  }[];
+  readonly revisione: number;
+}
+
+export interface Persona {
+  readonly personaId: string;
+  readonly nome: string;
+  readonly ruoli: readonly { readonly ruolo: string; readonly centri: readonly string[] }[];
+  readonly revisione: number;
+}
+
+type DelMomento = { scope: string; quando: Quando };
+
+export const IO: TypedDocumentNode<{ io: Io }, Record<string, never>> = gql`
+  query io {
+    io {
+      personaId
+      nome
+      username
+      consorzi {
+        scope
+        denominazione
+        ruoli
+        permessi
+      }
+    }
+  }
+`;
+
+export const CENTRI: TypedDocumentNode<{ centri: { momento: Momento; centri: readonly Centro[] } }, DelMomento> = gql`
+  query centri($scope: ID!, $quando: QuandoInput) {
+    centri(scope: $scope, quando: $quando) {
+      momento {
+        scope
+        posizione
+        attuale
+      }
+      centri {
+        id
+        codice
+        denominazione
+        soppresso
+        responsabili {
+          personaId
+          nome
+          dal
+          al
+        }
+        revisione
+      }
+    }
+  }
+`;
+
+export const PERSONE: TypedDocumentNode<{ persone: { momento: Momento; persone: readonly Persona[] } }, DelMomento> =
+  gql`
+    query persone($scope: ID!, $quando: QuandoInput) {
+      persone(scope: $scope, quando: $quando) {
+        momento {
+          scope
+          posizione
+          attuale
+        }
+        persone {
+          personaId
+          nome
+          ruoli {
+            ruolo
+            centri
+          }
+          revisione
+        }
+      }
+    }
+  `;

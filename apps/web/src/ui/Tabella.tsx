@@ -1,0 +1,37 @@
+import { Table } from 'design-react-kit';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly didascalia: string;
+  /** The caption is shown; otherwise a heading above already says it and it is only read out. */
+  readonly mostraDidascalia?: boolean;
+  /** Headings of the columns; an empty one has `nascosta` text for screen readers. */
+  readonly colonne: readonly (string | { readonly nascosta: string })[];
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A table that becomes a list of cards on a phone: cells then say their column by `data-colonna`. */
+export function Tabella({ didascalia, mostraDidascalia = false, colonne, className = '', children }: Props) {
+  return (
+    <Table className={`tabella align-middle ${className}`}>
+      <caption className={mostraDidascalia ? '' : 'visually-hidden'}>{didascalia}</caption>
+      <thead>
+        <tr>
+          {colonne.map((colonna) =>
+            typeof colonna === 'string' ? (
+              <th key={colonna} scope="col">
+                {colonna}
+              </th>
+            ) : (
+              <th key={colonna.nascosta} scope="col">
+                <span className="visually-hidden">{colonna.nascosta}</span>
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </Table>
+  );
+}

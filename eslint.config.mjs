@@ -1,0 +1,164 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import boundaries from 'eslint-plugin-boundaries';
+import tseslint from 'typescript-eslint';
+
+import { noDrawers } from './infra/lint/no-drawers.mjs';
+
+/** The same names in domain, projections, api and web; one is entered through its index or module only. */
+const CONTEXTS = 'tenancy|planning|consuntivo|evaluation|budget|ats|audit|importing|publishing';
+
+/** Events travel by the log alone: of @nestjs/cqrs only the command and query buses are used. */
+const OUR_OWN_LOG = {
+  name: '@nestjs/cqrs',
+  importNames: [
+    'EventBus',
+    'EventPublisher',
+    'EventsHandler',
+    'IEventHandler',
+    'AggregateRoot',
+    'Saga',
+    'UnhandledExceptionBus',
+  ],
+  message: 'Events travel by the log alone; only the command and query buses are used.',
+};
+const NO_RANDOM = {
+  name: 'node:crypto',
+  importNames: ['randomUUID', 'randomBytes', 'randomInt', 'webcrypto', 'getRandomValues'],
+  message: 'Ids arrive with the command.',
+};
+const PURE = [
+  {
+    regex:
+      '^(node:)?(fs|http|https|http2|net|tls|dgram|child_process|worker_threads|process|os|timers|perf_hooks)(/|$)',
+    message: 'The libraries are pure: no I/O and no clock; the edge does it and passes the result.',
+  },
+  { regex: '^(@nestjs/|express|pg$|typeorm|pino|react|graphql)', message: 'The libraries know no framework.' },
+];
+const CLOCK = 'Time arrives with the command or the event.';
+const HTTP = 'HTTP is a matter of the edge: say what happened, the edge says how it is answered.';
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/dist.new/**',
+      '**/dist.old/**',
+      '**/node_modules/**',
+      '.nx/**',
+      '.data/**',
+      '.cache/**',
+      '**/coverage/**',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    plugins: { '@nx': nx, boundaries, names: { rules: { 'no-drawers': noDrawers } } },
+    settings: {
+      'boundaries/elements': [
+        { type: 'context', pattern: `*/*/src/(${CONTEXTS})`, partialMatch: false },
+        { type: 'project', pattern: ['*/*', 'tests', 'infra'], partialMatch: false },
+      ],
+      'boundaries/dependency-nodes': ['import', 'export', 'dynamic-import'],
+      'boundaries/root-path': import.meta.dirname,
+      'import/resolver': { [`${import.meta.dirname}/infra/lint/resolver.cjs`]: {} },
+    },
+    rules: {
+      // Text taken from paper and PDF is full of them, and they are matched on purpose.
+      'no-control-regex': 'off',
+      'names/no-drawers': 'error',
+      'no-restricted-imports': ['error', { paths: [OUR_OWN_LOG] }],
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'allow',
+          message: 'A context is entered through its index.ts (or its module) only.',
+          policies: [
+            { disallow: { to: { element: { type: 'context' } } } },
+            { allow: { to: { element: { type: 'context', fileInternalPath: ['index.ts', '*.module.ts'] } } } },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['apps/**', 'libs/**'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          depConstraints: [
+            { sourceTag: 'project:domain', onlyDependOnLibsWithTags: ['project:domain'] },
+            { sourceTag: 'project:projections', onlyDependOnLibsWithTags: ['project:projections', 'project:domain'] },
+            {
+              sourceTag: 'project:api',
+              onlyDependOnLibsWithTags: ['project:api', 'project:projections', 'project:domain'],
+            },
+            { sourceTag: 'project:web', onlyDependOnLibsWithTags: ['project:web'] },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/*/src/**'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [OUR_OWN_LOG, NO_RANDOM], patterns: PURE }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'setTimeout', message: CLOCK },
+        { name: 'setInterval', message: CLOCK },
+        { name: 'fetch', message: HTTP },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: CLOCK },
+        { object: 'performance', property: 'now', message: CLOCK },
+        { object: 'Math', property: 'random', message: 'Nothing here is left to chance.' },
+        { object: 'crypto', property: 'randomUUID', message: NO_RANDOM.message },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
+        { selector: "CallExpression[callee.name='Date']", message: CLOCK },
+        {
+          selector: 'Identifier[name=/^[hH]ttps?([A-Z]|$)|[a-z]Https?([A-Z]|$)|^statusCode$|^cookies?$/]',
+          message: HTTP,
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        __dirname: 'readonly',
+        globalThis: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
+);

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { root } from '#root';
+
+export interface Launch {
+  readonly port: number | string;
+  readonly data: string;
+  /** File that takes what it prints; the process may outlive ours. */
+  readonly log: string;
+  /** More variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A `npm start` of its own, as a person would have it, without npm in between. */
+export interface Launched {
+  readonly pid: number;
+  /** Everything printed so far, stdout and stderr. */
+  output(): string;
+  /** Resolves with the milliseconds it took. @throws Error with the output where it ended instead. */
+  ready(): Promise<number>;
+  /** Resolves with the exit code once it has ended; null where a signal ended it. */
+  readonly exited: Promise<number | null>;
+  signal(signal: NodeJS.Signals): void;
+}
+
+export function launch({ port, data, log, env = {} }: Launch): Launched {
+  const begun = Date.now();
+  const file = openSync(log, 'a');
+  const surroundings = { ...process.env };
+  // Of the test run: the platform would take its parent for npm, and Node's flags for its own.
+  for (const name of ['npm_lifecycle_event', 'NODE_OPTIONS', 'NODE_ENV', 'JEST_WORKER_ID']) delete surroundings[name];
+  const child = spawn(process.execPath, [path.join(root, 'infra/run.mjs'), 'start'], {
+    env: { ...surroundings, PORT: String(port), CONSORZI_DATA: data, ...env },
+    detached: true,
+    stdio: ['ignore', file, file],
+  });
+  closeSync(file);
+  child.unref();
+  let code: number | null | undefined;
+  const exited = new Promise<number | null>((resolve) => child.once('exit', (status) => resolve((code = status))));
+  const output = () => readFileSync(log, 'utf8');
+  return {
+    pid: child.pid!,
+    output,
+    exited,
+    signal: (signal) => void child.kill(signal),
+    ready: async () => {
+      while (!output().includes('Consorzi pronto: ')) {
+        if (code !== undefined) throw new Error(`the platform ended with ${code}:\n${output()}`);
+        await sleep(50);
+      }
+      return Date.now() - begun;
+    },
+  };
+}

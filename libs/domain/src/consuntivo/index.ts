@@ -1,0 +1,3 @@
+export * from './consuntivo.js';
+export * from './grado-raggiungimento.js';
+export * from './valore-consuntivo.js';

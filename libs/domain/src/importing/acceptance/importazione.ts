@@ -1,0 +1,229 @@
+import {
+  consuntivo,
+  type Consuntivo,
+  type ContenutoImportato,
+  type EventoConsuntivo,
+  type Sede,
+} from '../../consuntivo/index.js';
+import {
+  unknownEvent,
+  type Aggregate,
+  type Decider,
+  type DomainEvent,
+  type States,
+  type Write,
+} from '../../event-sourcing/index.js';
+import {
+  assertConsuntivoOpen,
+  assertFree,
+  obiettivo,
+  periodo,
+  piano,
+  progettoPeg,
+  schedaObiettivo,
+  schedaProgettoPeg,
+  type EventoPiano,
+  type SchedaObiettivo,
+  type SchedaProgettoPeg,
+} from '../../planning/index.js';
+import { idOf, RuleViolation, type Comando, type TestoRef } from '../../shared/index.js';
+import { centroDiResponsabilita } from '../../tenancy/index.js';
+
+/** The source document, by the hash of its bytes; `versioneParser` says which rules read it. */
+export type DocumentoOrigine = {
+  readonly nome: string;
+  readonly sha256: string;
+  readonly famiglia: string;
+  readonly versioneParser: string;
+};
+
+/** A part of the document that has no field yet, kept whole as free text. */
+export type SezioneConservata = { readonly titolo: string; readonly testo: TestoRef };
+
+/** What the document becomes: each object is one event in its own stream. */
+export type OggettoImportato =
+  | { readonly tipo: 'centro'; readonly id: string; readonly codice: string; readonly denominazione: string }
+  | { readonly tipo: 'progettoPeg'; readonly id: string; readonly scheda: SchedaProgettoPeg }
+  | { readonly tipo: 'obiettivo'; readonly id: string; readonly scheda: SchedaObiettivo }
+  | { readonly tipo: 'consuntivo'; readonly id: string; readonly sede: Sede; readonly contenuto: ContenutoImportato };
+
+/** `bozza`: a plan still to be approved; `ricostruito`: known from its Relazione only; `esistente`: consuntivo added. */
+export type PianoDiArrivo = {
+  readonly pianoId: string;
+  readonly titolo: string;
+  readonly dal: number;
+  readonly al: number;
+  readonly come: 'bozza' | 'ricostruito' | 'esistente';
+};
+
+export type EventoImportazione =
+  | DomainEvent<'ImportazioneIniziata', { pianoId: string; documento: DocumentoOrigine; parti: number }>
+  | DomainEvent<'ParteImportata', { parte: number }>
+  | DomainEvent<
+      'ImportazioneAccettata',
+      { pianoId: string; documento: DocumentoOrigine; propostaId: string; sezioni: readonly SezioneConservata[] }
+    >
+  | DomainEvent<'ImportazioneAnnullata', { pianoId: string }>;
+
+type Base<T extends string> = Comando<T> & { readonly importazioneId: string; readonly piano: PianoDiArrivo };
+
+/** A proposal that fits in one append is accepted at once; a larger one comes in parts, its plan unseen until the last. */
+export type ComandoImportazione =
+  | (Base<'ImportaParte'> & {
+      readonly propostaId: string;
+      readonly documento: DocumentoOrigine;
+      readonly oggetti: readonly OggettoImportato[];
+      readonly sezioni: readonly SezioneConservata[];
+      /** 1-based number of this part, and how many there are. */
+      readonly parte: number;
+      readonly di: number;
+    })
+  | Base<'AnnullaImportazione'>;
+
+export type Importazione =
+  | { readonly status: 'assente' }
+  | { readonly status: 'inCorso'; readonly parte: number; readonly di: number }
+  | { readonly status: 'accettata'; readonly propostaId: string };
+
+/** A document is accepted once per consortium: the id is its hash. */
+export const importazioneIdOf = (scope: string, sha256: string): string => idOf(scope, 'Importazione', sha256);
+
+export const importazione: Aggregate<Importazione, EventoImportazione> = {
+  name: 'Importazione',
+  initial: { status: 'assente' },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'ImportazioneIniziata':
+        return { status: 'inCorso', parte: 1, di: event.data.parti };
+      case 'ParteImportata':
+        if (state.status !== 'inCorso') throw new Error('a part of no import');
+        return { ...state, parte: event.data.parte };
+      case 'ImportazioneAccettata':
+        return { status: 'accettata', propostaId: event.data.propostaId };
+      case 'ImportazioneAnnullata':
+        return { status: 'assente' };
+      default:
+        return unknownEvent(event);
+    }
+  },
+};
+
+export const deciderImportazione: Decider<ComandoImportazione, Importazione> = {
+  aggregate: importazione,
+  main: (command) => command.importazioneId,
+  reads(command) {
+    const plan = { aggregate: piano, id: command.piano.pianoId };
+    if (command.type === 'AnnullaImportazione') return [plan];
+    // Ids that are natural keys may have a history: projects of a draft that was dropped, a consuntivo under way.
+    const projects = command.oggetti.filter((oggetto) => oggetto.tipo === 'progettoPeg');
+    const reports =
+      command.piano.come === 'esistente' ? command.oggetti.filter((oggetto) => oggetto.tipo === 'consuntivo') : [];
+    return [
+      plan,
+      ...projects.map(({ id }) => ({ aggregate: progettoPeg, id })),
+      ...reports.map(({ id }) => ({ aggregate: consuntivo, id })),
+    ];
+  },
+  decide(states, command) {
+    // A draft that was dropped frees its document: it may be imported again.
+    const dropped = states.of(piano, command.piano.pianoId).status === 'assente';
+    if (states.main.status === 'accettata' && !dropped) {
+      throw new RuleViolation('DOCUMENTO_GIA_IMPORTATO', { propostaId: states.main.propostaId });
+    }
+    return command.type === 'ImportaParte' ? importPart(states, command) : cancel(states, command);
+  },
+};
+
+type ImportaParte = Extract<ComandoImportazione, { type: 'ImportaParte' }>;
+
+function importPart(states: States<Importazione>, command: ImportaParte): readonly Write[] {
+  assertInOrder(states.main, command);
+  const plan = planEvents(states, command);
+  return [
+    { aggregate: importazione, id: command.importazioneId, events: [ownEvent(command)] },
+    ...(plan.length > 0 ? [{ aggregate: piano, id: command.piano.pianoId, events: plan }] : []),
+    ...command.oggetti.flatMap((oggetto) => objectWrite(states, command, oggetto)),
+  ];
+}
+
+function assertInOrder(state: Importazione, { parte, di }: ImportaParte): void {
+  const next = state.status === 'inCorso' ? state.parte + 1 : 1;
+  if (parte !== next || (state.status === 'inCorso' && state.di !== di))
+    throw new RuleViolation('IMPORTAZIONE_NON_IN_CORSO');
+}
+
+function ownEvent({ piano: { pianoId }, documento, propostaId, sezioni, parte, di }: ImportaParte): EventoImportazione {
+  if (parte === di) return { type: 'ImportazioneAccettata', data: { pianoId, documento, propostaId, sezioni } };
+  if (parte === 1) return { type: 'ImportazioneIniziata', data: { pianoId, documento, parti: di } };
+  return { type: 'ParteImportata', data: { parte } };
+}
+
+/** The plan is announced by the first part and seen from the last one on; a consuntivo over a plan leaves it as it is. */
+function planEvents(
+  states: States<Importazione>,
+  { piano: target, documento, parte, di }: ImportaParte,
+): readonly EventoPiano[] {
+  const state = states.of(piano, target.pianoId);
+  if (target.come === 'esistente') {
+    if (di > 1) throw new RuleViolation('IMPORTAZIONE_TROPPO_GRANDE');
+    assertConsuntivoOpen(state, target.dal);
+    return [];
+  }
+  const ours = state.status === 'inImportazione' && state.documentoSha256 === documento.sha256;
+  if (!(parte > 1 && ours)) assertFree(state);
+  const data = { titolo: target.titolo, ...periodo(target), documentoSha256: documento.sha256 };
+  if (parte === di) return [{ type: target.come === 'bozza' ? 'PianoImportato' : 'PianoRicostruito', data }];
+  return parte === 1 ? [{ type: 'ImportazioneDelPianoIniziata', data }] : [];
+}
+
+function objectWrite(states: States<Importazione>, command: ImportaParte, oggetto: OggettoImportato): readonly Write[] {
+  const { pianoId, come } = command.piano;
+  const definito = { pianoId, variazioneId: null };
+  switch (oggetto.tipo) {
+    case 'centro': {
+      const { codice, denominazione } = oggetto;
+      const event = { type: 'CentroDiResponsabilitaIstituito', data: { codice, denominazione } };
+      return [{ aggregate: centroDiResponsabilita, id: oggetto.id, events: [event] }];
+    }
+    case 'progettoPeg': {
+      const event = { type: 'ProgettoPegDefinito', data: { ...definito, scheda: schedaProgettoPeg(oggetto.scheda) } };
+      return [{ aggregate: progettoPeg, id: oggetto.id, events: [event] }];
+    }
+    case 'obiettivo': {
+      const event = { type: 'ObiettivoDefinito', data: { ...definito, scheda: schedaObiettivo(oggetto.scheda) } };
+      return [{ aggregate: obiettivo, id: oggetto.id, events: [event] }];
+    }
+    case 'consuntivo': {
+      const before = come === 'esistente' ? states.of(consuntivo, oggetto.id) : consuntivo.initial;
+      const contenuto = notYetRecorded(before, oggetto.contenuto);
+      if (isEmpty(contenuto)) return [];
+      const data = { ...oggetto.sede, ...contenuto, documentoSha256: command.documento.sha256 };
+      const event: EventoConsuntivo = { type: 'ConsuntivoImportato', data };
+      return [{ aggregate: consuntivo, id: oggetto.id, events: [event] }];
+    }
+  }
+}
+
+/** A document never writes over what people recorded: that is corrected one by one, with a reason. */
+function notYetRecorded(before: Consuntivo, contenuto: ContenutoImportato): ContenutoImportato {
+  const fresh = (esito: { voceId: string }) => !before.registrati.has(esito.voceId);
+  return {
+    attivita: contenuto.attivita.filter(fresh),
+    indicatori: contenuto.indicatori.filter(fresh),
+    relazione: before.relazione ? null : contenuto.relazione,
+  };
+}
+
+const isEmpty = ({ attivita, indicatori, relazione }: ContenutoImportato) =>
+  attivita.length + indicatori.length === 0 && relazione === null;
+
+function cancel(
+  states: States<Importazione>,
+  { importazioneId, piano: { pianoId } }: Base<'AnnullaImportazione'>,
+): readonly Write[] {
+  if (states.main.status !== 'inCorso') throw new RuleViolation('IMPORTAZIONE_NON_IN_CORSO');
+  return [
+    { aggregate: importazione, id: importazioneId, events: [{ type: 'ImportazioneAnnullata', data: { pianoId } }] },
+    { aggregate: piano, id: pianoId, events: [{ type: 'ImportazioneDelPianoAnnullata', data: {} }] },
+  ];
+}

@@ -1,0 +1,4 @@
+export * from './import-document.js';
+export * from './proposal.js';
+export * from './refused.js';
+export * from './warnings.js';

@@ -1,0 +1,114 @@
+import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../../event-sourcing/index.js';
+import { assertCompetenza, idOf, required, RuleViolation, type Comando } from '../../shared/index.js';
+import { applica, differenze, type Modifica } from '../modifica.js';
+import { assertDraft, piano } from '../piano/piano.js';
+
+/** A progetto PEG of the plan. `codice` as the paper writes it (`1.02.01`, `100`, empty); services by name. */
+export type SchedaProgettoPeg = {
+  readonly codice: string;
+  readonly nome: string;
+  readonly centroId: string;
+  readonly areaStrategica: string;
+  readonly obiettivoOperativo: string;
+  readonly servizi: readonly string[];
+};
+
+export type EventoProgettoPeg =
+  | DomainEvent<'ProgettoPegDefinito', { pianoId: string; scheda: SchedaProgettoPeg; variazioneId: string | null }>
+  | DomainEvent<'ProgettoPegModificato', { pianoId: string; modifiche: readonly Modifica[] }>
+  | DomainEvent<'ProgettoPegVariato', { pianoId: string; modifiche: readonly Modifica[]; variazioneId: string }>
+  | DomainEvent<'ProgettoPegEliminato', { pianoId: string; variazioneId: string | null }>;
+
+export type ComandoProgettoPeg =
+  | (Comando<'DefinisciProgettoPeg'> & { progettoPegId: string; pianoId: string; scheda: SchedaProgettoPeg })
+  | (Comando<'ModificaProgettoPeg'> & { progettoPegId: string; pianoId: string; scheda: SchedaProgettoPeg })
+  | (Comando<'EliminaProgettoPeg'> & { progettoPegId: string; pianoId: string });
+
+export type ProgettoPeg =
+  | { readonly status: 'assente' }
+  | { readonly status: 'definito'; readonly pianoId: string; readonly scheda: SchedaProgettoPeg };
+
+/**
+ * Id of the project with this code in the plan and centro: `04.06.01` and `4.06.01` are one code. A project without
+ * a code goes by its name.
+ */
+export function progettoPegIdOf(
+  pianoId: string,
+  centroId: string,
+  { codice, nome }: { codice: string; nome: string },
+): string {
+  const parts = codice.trim().split('.');
+  const code = parts.map((part) => part.trim().replace(/^0+(?=\d)/, '')).join('.');
+  return idOf(pianoId, 'ProgettoPeg', centroId, code || nome.trim().toLowerCase());
+}
+
+export const progettoPeg: Aggregate<ProgettoPeg, EventoProgettoPeg> = {
+  name: 'ProgettoPeg',
+  initial: { status: 'assente' },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'ProgettoPegDefinito':
+        return { status: 'definito', pianoId: event.data.pianoId, scheda: event.data.scheda };
+      case 'ProgettoPegModificato':
+      case 'ProgettoPegVariato':
+        if (state.status !== 'definito') throw new Error(`${event.type} on a project that is ${state.status}`);
+        return { ...state, scheda: applica(state.scheda, event.data.modifiche) };
+      case 'ProgettoPegEliminato':
+        return { status: 'assente' };
+      default:
+        return unknownEvent(event);
+    }
+  },
+};
+
+/** As for the objectives: free in a draft, afterwards by a variazione only. */
+export const deciderProgettoPeg: Decider<ComandoProgettoPeg, ProgettoPeg> = {
+  aggregate: progettoPeg,
+  main: (command) => command.progettoPegId,
+  reads: (command) => [{ aggregate: piano, id: command.pianoId }],
+  decide(states, command) {
+    assertDraft(states.of(piano, command.pianoId));
+    return [{ aggregate: progettoPeg, id: command.progettoPegId, events: [decide(states.main, command)] }];
+  },
+};
+
+function decide(state: ProgettoPeg, command: ComandoProgettoPeg): EventoProgettoPeg {
+  const { pianoId } = command;
+  if (command.type === 'DefinisciProgettoPeg') {
+    if (state.status !== 'assente')
+      throw new RuleViolation('PROGETTO_PEG_GIA_DEFINITO', { codice: command.scheda.codice });
+    const scheda = schedaProgettoPeg(command.scheda);
+    assertCompetenza(command.autore, [scheda.centroId]);
+    return { type: 'ProgettoPegDefinito', data: { pianoId, scheda, variazioneId: null } };
+  }
+  const scheda = schedaProgettoOf(state, pianoId);
+  assertCompetenza(command.autore, [scheda.centroId]);
+  switch (command.type) {
+    case 'ModificaProgettoPeg':
+      return {
+        type: 'ProgettoPegModificato',
+        data: { pianoId, modifiche: modificheDiProgetto(scheda, command.scheda) },
+      };
+    case 'EliminaProgettoPeg':
+      return { type: 'ProgettoPegEliminato', data: { pianoId, variazioneId: null } };
+  }
+}
+
+/** @throws RuleViolation CAMPO_NON_VALIDO */
+export function schedaProgettoPeg(scheda: SchedaProgettoPeg): SchedaProgettoPeg {
+  if (scheda.codice.length > 30) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'codice', massimo: 30 });
+  return { ...scheda, codice: scheda.codice.trim(), nome: required('nome', scheda.nome, 500) };
+}
+
+/** @throws RuleViolation PROGETTO_PEG_INESISTENTE unless the project stands in the plan. */
+export function schedaProgettoOf(state: ProgettoPeg, pianoId: string): SchedaProgettoPeg {
+  if (state.status !== 'definito' || state.pianoId !== pianoId) throw new RuleViolation('PROGETTO_PEG_INESISTENTE');
+  return state.scheda;
+}
+
+/** @throws RuleViolation NESSUNA_MODIFICA, and those of the sheet. */
+export function modificheDiProgetto(prima: SchedaProgettoPeg, voluta: SchedaProgettoPeg): readonly Modifica[] {
+  const modifiche = differenze(prima, schedaProgettoPeg(voluta));
+  if (modifiche.length === 0) throw new RuleViolation('NESSUNA_MODIFICA');
+  return modifiche;
+}

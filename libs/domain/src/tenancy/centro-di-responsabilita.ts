@@ -1,0 +1,83 @@
+import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
+import { idOf, isIsoDate, required, RuleViolation, type Comando } from '../shared/index.js';
+
+export type EventoCentro =
+  | DomainEvent<'CentroDiResponsabilitaIstituito', { codice: string; denominazione: string }>
+  | DomainEvent<'CentroDiResponsabilitaRinominato', { denominazione: string }>
+  | DomainEvent<'CentroDiResponsabilitaSoppresso', Record<string, never>>
+  | DomainEvent<'ResponsabileNominato', { personaId: string; dal: string }>
+  | DomainEvent<'ResponsabileCessato', { personaId: string; al: string }>;
+
+export type ComandoCentro =
+  | (Comando<'IstituisciCentro'> & { centroId: string; codice: string; denominazione: string })
+  | (Comando<'RinominaCentro'> & { centroId: string; denominazione: string })
+  | (Comando<'SopprimiCentro'> & { centroId: string })
+  | (Comando<'NominaResponsabile'> & { centroId: string; personaId: string; dal: string })
+  | (Comando<'CessaResponsabile'> & { centroId: string; personaId: string; al: string });
+
+export type Centro =
+  | { readonly status: 'assente' }
+  | { readonly status: 'attivo'; readonly denominazione: string; readonly responsabili: readonly string[] }
+  | { readonly status: 'soppresso' };
+
+/** Id of the centro with this code: a consortium has one of each, so the code is its natural key. */
+export const centroIdOf = (scope: string, codice: string): string =>
+  idOf(scope, 'CentroDiResponsabilita', codice.toUpperCase());
+
+export const centroDiResponsabilita: Aggregate<Centro, EventoCentro> = {
+  name: 'CentroDiResponsabilita',
+  initial: { status: 'assente' },
+  evolve(state, event) {
+    if (event.type === 'CentroDiResponsabilitaIstituito') {
+      return { status: 'attivo', denominazione: event.data.denominazione, responsabili: [] };
+    }
+    if (event.type === 'CentroDiResponsabilitaSoppresso') return { status: 'soppresso' };
+    if (state.status !== 'attivo') throw new Error(`${event.type} on a centro that is ${state.status}`);
+    switch (event.type) {
+      case 'CentroDiResponsabilitaRinominato':
+        return { ...state, denominazione: event.data.denominazione };
+      case 'ResponsabileNominato':
+        return { ...state, responsabili: [...state.responsabili, event.data.personaId] };
+      case 'ResponsabileCessato':
+        return { ...state, responsabili: state.responsabili.filter((id) => id !== event.data.personaId) };
+      default:
+        return unknownEvent(event);
+    }
+  },
+};
+
+export const deciderCentro: Decider<ComandoCentro, Centro> = {
+  aggregate: centroDiResponsabilita,
+  main: (command) => command.centroId,
+  decide({ main }, command) {
+    return [{ aggregate: centroDiResponsabilita, id: command.centroId, events: [decide(main, command)] }];
+  },
+};
+
+function decide(centro: Centro, command: ComandoCentro): EventoCentro {
+  if (command.type === 'IstituisciCentro') {
+    if (centro.status !== 'assente') throw new RuleViolation('CENTRO_GIA_ISTITUITO', { codice: command.codice });
+    const codice = required('codice', command.codice, 20).toUpperCase();
+    const denominazione = required('denominazione', command.denominazione, 200);
+    return { type: 'CentroDiResponsabilitaIstituito', data: { codice, denominazione } };
+  }
+  if (centro.status === 'assente') throw new RuleViolation('CENTRO_INESISTENTE');
+  if (centro.status === 'soppresso') throw new RuleViolation('CENTRO_SOPPRESSO');
+  switch (command.type) {
+    case 'RinominaCentro': {
+      const denominazione = required('denominazione', command.denominazione, 200);
+      if (denominazione === centro.denominazione) throw new RuleViolation('NESSUNA_MODIFICA');
+      return { type: 'CentroDiResponsabilitaRinominato', data: { denominazione } };
+    }
+    case 'SopprimiCentro':
+      return { type: 'CentroDiResponsabilitaSoppresso', data: {} };
+    case 'NominaResponsabile':
+      if (!isIsoDate(command.dal)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'dal' });
+      if (centro.responsabili.includes(command.personaId)) throw new RuleViolation('RESPONSABILE_GIA_NOMINATO');
+      return { type: 'ResponsabileNominato', data: { personaId: command.personaId, dal: command.dal } };
+    case 'CessaResponsabile':
+      if (!isIsoDate(command.al)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'al' });
+      if (!centro.responsabili.includes(command.personaId)) throw new RuleViolation('RESPONSABILE_NON_NOMINATO');
+      return { type: 'ResponsabileCessato', data: { personaId: command.personaId, al: command.al } };
+  }
+}

@@ -1,0 +1,4 @@
+export * from './accessi.js';
+export * from './centro-di-responsabilita.js';
+export * from './consorzio.js';
+export * from './ruoli.js';

@@ -1,0 +1,2 @@
+export * from './registro/index.js';
+export * from './storia/storia.js';

@@ -1,0 +1,2 @@
+export * from './registro.js';
+export * from './registro.queries.js';

@@ -1,0 +1,32 @@
+import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
+import { applica, type EventoObiettivo, type SchedaObiettivo } from '@consorzi/domain/planning';
+
+import type { Projection } from '../../projecting/index.js';
+
+export type RigaObiettivo = SchedaObiettivo & { readonly pianoId: string; readonly revisione: number };
+
+/** The objectives of every plan with their whole sheet, by id: the leaves of the plan's tree. */
+export const alberoObiettivi: Projection<RigaObiettivo> = {
+  name: 'albero_obiettivi',
+  version: 1,
+  filters: { pianoId: true },
+  keys: (event) => (event.type.startsWith('Obiettivo') ? [streamParts(event.stream).id] : []),
+  evolve(rows, event) {
+    const key = streamParts(event.stream).id;
+    const row = evolve(rows.get(key), event as PositionedEvent & EventoObiettivo);
+    return new Map([[key, row && { ...row, revisione: event.revision }]]);
+  },
+};
+
+function evolve(row: RigaObiettivo | undefined, event: PositionedEvent & EventoObiettivo): RigaObiettivo | null {
+  switch (event.type) {
+    case 'ObiettivoDefinito':
+      return { ...event.data.scheda, pianoId: event.data.pianoId, revisione: 0 };
+    case 'ObiettivoModificato':
+    case 'ObiettivoVariato':
+      if (!row) throw new Error(`${event.type} before the objective was there`);
+      return applica(row, event.data.modifiche);
+    case 'ObiettivoEliminato':
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+import type { JsonObject } from '@consorzi/domain/shared';
+import canonicalizeModule from 'canonicalize';
+
+/** The package's types speak of a default export, its CommonJS code is the function itself. */
+const canonicalize = canonicalizeModule as unknown as (value: unknown) => string;
+
+/**
+ * SHA-256 of a read model of one scope: a line per current row (ordered by key, in UTF-8 bytes), then one per version
+ * (by key, then position), each the RFC 8785 form of an array. The generation is left out: a rebuild gives the same.
+ */
+export class ModelDigest {
+  private readonly hash = createHash('sha256');
+
+  row(key: string, position: number, removed: boolean, row: JsonObject): void {
+    this.line(['row', key, position, removed, row]);
+  }
+
+  version(key: string, position: number, row: JsonObject | null): void {
+    this.line(['version', key, position, row]);
+  }
+
+  /** Hex. The digest is finished by it. */
+  hex(): string {
+    return this.hash.digest('hex');
+  }
+
+  private line(values: readonly unknown[]): void {
+    this.hash.update(`${canonicalize(values)}\n`, 'utf8');
+  }
+}

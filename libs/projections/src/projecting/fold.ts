@@ -1,0 +1,101 @@
+import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
+import type { JsonObject } from '@consorzi/domain/shared';
+
+import type { AnyProjection } from './projection.js';
+
+/** What is known of one key: its last row (kept when removed, so that filters still find the key). */
+export interface Known {
+  readonly position: number;
+  readonly removed: boolean;
+  readonly row: JsonObject;
+}
+
+/** One change of one key; `row` is null where the event removed it. */
+export interface Version {
+  readonly key: string;
+  readonly position: number;
+  readonly row: JsonObject | null;
+}
+
+/** What a batch of events did to one read model: every version in order, and where each touched key ended. */
+export interface Folded {
+  readonly versions: readonly Version[];
+  readonly current: ReadonlyMap<string, Known>;
+}
+
+/** A projection could not take an event: it, and nothing else, stops there until it is retried or rebuilt. */
+export class PoisonEvent extends Error {
+  override readonly name = 'PoisonEvent';
+  constructor(
+    readonly projection: string,
+    readonly event: PositionedEvent,
+    override readonly cause: unknown,
+  ) {
+    super(`${projection} at ${event.position} (${event.type}): ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
+/** The keys that a batch may touch, each once: what must be known before it is folded. */
+export function keysOf(projection: AnyProjection, events: readonly PositionedEvent[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const event of events) for (const key of guarded(projection, event, () => projection.keys(event))) keys.add(key);
+  return [...keys];
+}
+
+/**
+ * Folds events, in order, over the known rows of the keys they touch. Pure: the runner and the auditor's offline
+ * tool share it, so the same log gives the same rows and versions whatever the size of the batches.
+ * @throws PoisonEvent naming the event that the projection could not take, or whose outcome breaks its declaration.
+ */
+export function fold(
+  projection: AnyProjection,
+  known: ReadonlyMap<string, Known>,
+  events: readonly PositionedEvent[],
+): Folded {
+  const versions: Version[] = [];
+  const current = new Map<string, Known>();
+  const find = (key: string) => current.get(key) ?? known.get(key);
+  for (const event of events) {
+    guarded(projection, event, () => {
+      const keys = projection.keys(event);
+      if (keys.length === 0) return;
+      for (const [key, row] of projection.evolve(existing(keys, find), event)) {
+        if (!keys.includes(key)) throw new Error(`evolve changed ${key}, which keys() does not name`);
+        const before = find(key);
+        if (row === null && (!before || before.removed)) continue;
+        assertDeclared(projection, key, before, row);
+        versions.push({ key, position: event.position, row });
+        current.set(key, { position: event.position, removed: row === null, row: row ?? before!.row });
+      }
+    });
+  }
+  return { versions, current };
+}
+
+function existing(keys: readonly string[], find: (key: string) => Known | undefined): Map<string, JsonObject> {
+  const rows = new Map<string, JsonObject>();
+  for (const key of keys) {
+    const entry = find(key);
+    if (entry && !entry.removed) rows.set(key, entry.row);
+  }
+  return rows;
+}
+
+/** A projection that breaks its own declaration would give wrong answers silently: queries rely on it. */
+function assertDeclared(projection: AnyProjection, key: string, before: Known | undefined, row: JsonObject | null) {
+  if (!before) return;
+  if (projection.insertOnly) throw new Error(`${key} is written a second time, but the model is insert-only`);
+  if (row === null) return;
+  for (const [field, constant] of Object.entries(projection.filters)) {
+    const old = before.row[field];
+    if (constant && old != null && old !== row[field]) throw new Error(`${key}: ${field} is declared never to change`);
+  }
+}
+
+function guarded<T>(projection: AnyProjection, event: PositionedEvent, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new PoisonEvent(projection.name, event, cause);
+  }
+}

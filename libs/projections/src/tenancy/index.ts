@@ -1,0 +1,3 @@
+export * from './accessi/accessi.js';
+export * from './centri/centri.js';
+export * from './consorzio/consorzio.js';
