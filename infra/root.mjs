@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The checkout. Known here, in a file that is never compiled, since compiled ones stand one folder deeper. */
-export const root = path.resolve(import.meta.dirname, '..');
+/** The checkout, without a slash at the end. Known here, in a file that is never compiled: compiled ones stand deeper. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');

@@ -19,7 +19,11 @@ export class BareInserts {
     private position: number,
   ) {}
 
-  static async prepare(environment: BenchEnvironment, callers: number, scopes: readonly string[]): Promise<BareInserts> {
+  static async prepare(
+    environment: BenchEnvironment,
+    callers: number,
+    scopes: readonly string[],
+  ): Promise<BareInserts> {
     const admin = new pg.Client({ connectionString: environment.adminUrl });
     await admin.connect();
     await admin.query(`

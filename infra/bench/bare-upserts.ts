@@ -1,4 +1,5 @@
 import type { AnyProjection } from '@consorzi/projections/projecting';
+import type { JsonObject } from '@consorzi/domain/shared';
 import pg from 'pg';
 
 import type { BenchEnvironment } from './environment.js';
@@ -10,7 +11,7 @@ const GENERATION = 1_000_000;
 interface Captured {
   readonly key: string;
   readonly position: number;
-  readonly row: unknown;
+  readonly row: JsonObject | null;
 }
 
 /**
@@ -84,6 +85,7 @@ async function upsert(
   { name, insertOnly }: AnyProjection,
   rows: readonly Captured[],
 ) {
+  const { name, insertOnly, filters } = projection;
   const columns = (of: readonly Captured[]) => [
     scope,
     GENERATION,
@@ -98,8 +100,13 @@ async function upsert(
     await client.query({ name: `bare versions ${name}`, text, values: columns(rows) });
   }
   const last = [...new Map(rows.map((row) => [row.key, row])).values()].filter(({ row }) => row !== null);
-  const text = `insert into read.${name} (scope, generation, key, position, removed, row)
-    select $1, $2, key, position, false, row ${from}
+  const fields = Object.keys(filters);
+  const named = fields.map((field) => `, "f_${field}"`).join('');
+  const arrays = fields.map((_, index) => `, $${index + 6}::text[]`).join('');
+  const text = `insert into read.${name} (scope, generation, key, position, removed, row${named})
+    select $1, $2, key, position, false, row${named}
+    from unnest($3::text[], $4::bigint[], $5::json[]${arrays}) as i(key, position, row${named})
     on conflict (scope, generation, key) do update set position = excluded.position, row = excluded.row`;
-  await client.query({ name: `bare current ${name}`, text, values: columns(last) });
+  const filtered = fields.map((field) => last.map(({ row }) => row?.[field] ?? null));
+  await client.query({ name: `bare current ${name}`, text, values: [...columns(last), ...filtered] });
 }

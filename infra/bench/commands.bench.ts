@@ -80,7 +80,10 @@ export async function benchCommands(environment: BenchEnvironment): Promise<Comm
 }
 
 /** A payload of about 450 bytes, as an outcome with a short report has. */
-const versa = (id: string) => ({ centesimi: 1250, nota: `${id} ${'resoconto dell’attività svolta nel mese '.repeat(10)}` });
+const versa = (id: string) => ({
+  centesimi: 1250,
+  nota: `${id} ${'resoconto dell’attività svolta nel mese '.repeat(10)}`,
+});
 
 function context(command: Parameters<typeof hashOf>[0]) {
   return {

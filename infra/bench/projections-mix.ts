@@ -37,7 +37,7 @@ export const factories: readonly EventFactory[] = [
 function definito(n: number) {
   const id = obiettivoOf(n);
   const attivita = [1, 2, 3].map((one) => ({ id: `${id}-${one}`, descrizione: words.slice(0, 90), tempi: 'Annuale' }));
-  const data = { pianoId: `piano-${n % 3}`, titolo: words.slice(0, 60), attivita };
+  const data = { pianoId: 'piano-1', cdr: `cdr-${n % 5}`, titolo: words.slice(0, 60), attivita };
   return { aggregate: 'Obiettivo', id, event: { type: 'ObiettivoDefinito', data } };
 }
 function modificato(n: number) {

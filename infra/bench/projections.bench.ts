@@ -13,7 +13,7 @@ import type { EventFactory, ProjectionMix } from './projections-mix.js';
 import { runConcurrently } from './rounds.js';
 
 export interface ProjectionFigures {
-  /** Every read model, from an empty generation until the last is switched in and the old rows are gone. */
+  /** Every read model, from an empty generation until the last is switched in. */
   readonly rebuildEventsPerSecond: number;
   /** The same rows of the same tables written by a plain loop: the log is not read, nothing is folded. */
   readonly bareRebuildEventsPerSecond: number;

@@ -4,7 +4,7 @@ import type { Context, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 
 import type { DemoPerson } from './data-folder.js';
-import { LoginAttempts, type Outcome } from './login-attempts.js';
+import { type LoginAttempts, type Outcome } from './login-attempts.js';
 import { loginPage, messagePage, STYLESHEET, type PageLinks } from './pages.js';
 
 /** Path of the sign-in form inside the realm; Keycloak's own starts the same way. */

@@ -26,7 +26,7 @@ export async function loadDemo(data: DataFolder, signal: AbortSignal): Promise<v
   });
   child.on('error', () => undefined); // An abort is an error to Node.
   let last = '';
-  const tell = (line: string) => console.log(`  ${(last = line)}`);
+  const tell = (line: string) => console.log(`  ${(last = line.trim())}`);
   createInterface({ input: child.stdout }).on('line', tell);
   createInterface({ input: child.stderr }).on('line', tell);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -44,10 +44,11 @@ export function boundLogs(folder: string): { close(): void } {
   return { close: () => clearInterval(timer) };
 }
 
-/** The last line that a process wrote, for the one line that says why it ended. Empty where it wrote nothing. */
+/** Why a process ended, from the last thing it wrote: the error's own line, not its stack. Empty where it wrote nothing. */
 export function lastLine(file: string): string {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  const line = lines.at(-1) ?? '';
+  const isOfError = (line: string) => !/^\s|^[}\]]|^Node\.js v|^$/.test(line);
+  const line = lines.findLast((each) => isOfError(each) && /error/i.test(each)) ?? lines.findLast(isOfError) ?? '';
   try {
     return String((JSON.parse(line) as { msg?: unknown }).msg ?? line);
   } catch {

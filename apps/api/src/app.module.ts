@@ -9,6 +9,7 @@ import { ConsuntivoModule } from './consuntivo/consuntivo.module.js';
 import { EventStoreModule } from './event-sourcing/event-store.module.js';
 import { ConsorziGraphQLModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ImportingModule } from './importing/importing.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
 import { SignInModule, signInConfig } from './tenancy/sign-in/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         TenancyModule,
         PlanningModule,
         ConsuntivoModule,
+        ImportingModule,
         AuditModule,
       ],
     };

@@ -16,7 +16,6 @@ function pageOf<K extends string>(context: () => Promise<Record<K, ComponentType
 }
 
 const planning = () => import('./planning/index.js');
-const consuntivo = () => import('./consuntivo/index.js');
 const importing = () => import('./importing/index.js');
 const audit = () => import('./audit/index.js');
 const amministrazione = () => import('./tenancy/pagine/index.js');
@@ -27,7 +26,7 @@ const PianoPage = pageOf(planning, 'PianoPage');
 const NuovoObiettivoPage = pageOf(planning, 'NuovoObiettivoPage');
 const VariazionePage = pageOf(planning, 'VariazionePage');
 const ConfrontoPage = pageOf(planning, 'ConfrontoPage');
-const ObiettivoPage = pageOf(consuntivo, 'ObiettivoPage');
+const ObiettivoPage = pageOf(planning, 'ObiettivoPage');
 const StoriaPage = pageOf(audit, 'StoriaPage');
 const ImportaPage = pageOf(importing, 'ImportaPage');
 const PropostaPage = pageOf(importing, 'PropostaPage');

@@ -10,11 +10,12 @@ import { centri } from '@consorzi/projections/tenancy';
 import { fraseEvento } from '../commands/frasi-eventi.js';
 import { Letture } from '../commands/letture.js';
 import type { PageArgs } from '../graphql/momento.js';
-import { differenzaOf, SENZA_NOME, type Nomi } from '../planning/index.js';
+import { differenzaOf, type Nomi } from '../planning/index.js';
 import type { RequestContext } from '../tenancy/access/index.js';
 import { Persone } from '../tenancy/sign-in/index.js';
 import { Testi } from '../testi/index.js';
 import type { StoriaConnection, VoceStoriaType } from './storia.types.js';
+import { nomeDi } from '../tenancy/nomi.js';
 
 /** What happened to an objective or a plan, newest first. */
 @Injectable()
@@ -76,7 +77,7 @@ function voceOf(
     avvenutoIl,
     atto,
     frase: fraseEvento(tipo, dettagli, nomi),
-    autore: autori.get(personaId) ?? SENZA_NOME,
+    autore: nomeDi(autori, personaId),
     variazioneId: typeof dettagli['variazioneId'] === 'string' ? dettagli['variazioneId'] : null,
     differenze: modifiche.map((modifica) => differenzaOf(modifica, scheda, nomi)),
     motivo: words(dettagli['motivo']),

@@ -9,6 +9,7 @@ import { Persone } from '../tenancy/sign-in/persone.js';
 import type { RequestContext } from '../tenancy/access/request-context.js';
 import { fraseEvento } from './frasi-eventi.js';
 import { FRASI_REGOLE, type CodiceRifiuto } from './frasi-regole.js';
+import { nomeDi } from '../tenancy/nomi.js';
 
 /** Expected failures become data; whatever is not one goes on as it is. The one mapper from errors to answers. */
 @Injectable()
@@ -36,7 +37,7 @@ export class Refusals {
       cambiamenti: error.since.map((event) => ({
         tipo: event.type,
         frase: fraseEvento(event.type, event.data),
-        autore: nomi.get(event.personaId) ?? 'persona non più nominata',
+        autore: nomeDi(nomi, event.personaId),
         registratoIl: event.recordedAt,
       })),
     };

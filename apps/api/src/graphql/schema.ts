@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 
 import { AuditResolver } from '../audit/audit.resolver.js';
 import { ConsuntivoResolver } from '../consuntivo/consuntivo.resolver.js';
+import { ImportingResolver } from '../importing/importing.resolver.js';
 import { ObiettivoResolver } from '../planning/obiettivo.resolver.js';
 import { PianoResolver } from '../planning/piano.resolver.js';
 import { PlanningResolver } from '../planning/planning.resolver.js';
@@ -18,6 +19,7 @@ export const RESOLVERS = [
   ObiettivoResolver,
   VariazioneResolver,
   ConsuntivoResolver,
+  ImportingResolver,
   AuditResolver,
 ];
 

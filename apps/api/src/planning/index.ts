@@ -1,4 +1,3 @@
 export { differenzaOf, type Nomi } from './differenze.view.js';
-export { SENZA_NOME } from './obiettivo.view.js';
 export { PlanningModule } from './planning.module.js';
 export { Atto, Differenza } from './planning.types.js';

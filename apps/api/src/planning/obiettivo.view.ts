@@ -8,11 +8,10 @@ import type { RigaCentro } from '@consorzi/projections/tenancy';
 import type { Momento } from '../graphql/momento.js';
 import type { ConsuntivoType, EsitoRegistrato, Grado, ObiettivoType, Piano, Relazione } from './planning.types.js';
 import { attivitaOf, indicatoreOf, progettoPegOf } from './scheda.view.js';
+import { nomeDi } from '../tenancy/nomi.js';
 
 /** Names and words are resolved here, at the edge, with the rights of today. */
 type Resolved = ReadonlyMap<string, string>;
-
-export const SENZA_NOME = 'persona non più nominata';
 
 /** The whole sheet of an objective with what was reported on it, as the screen reads it. */
 export function obiettivoOf(
@@ -87,7 +86,7 @@ function relazioneOf(riga: RelazioneRiga, testi: Resolved, nomi: Resolved): Rela
 }
 
 function wordsOf({ testo: { testoId }, personaId }: RelazioneRiga, testi: Resolved, nomi: Resolved) {
-  return { testoId, testo: testi.get(testoId) ?? null, autore: nomi.get(personaId) ?? SENZA_NOME };
+  return { testoId, testo: testi.get(testoId) ?? null, autore: nomeDi(nomi, personaId) };
 }
 
 function gradoOf({ atteso }: Indicatore, { valore, rilevatoIl }: EsitoRiga, anno: number): Grado {

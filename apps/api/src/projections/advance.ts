@@ -1,4 +1,4 @@
-import { fold, keysOf } from '@consorzi/projections/projecting';
+import { fold, keysOf, touchesOf, type Known, type Touch } from '@consorzi/projections/projecting';
 import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { ClientBase, Pool } from 'pg';
 
@@ -33,25 +33,32 @@ export async function advance(
 ): Promise<readonly Member[]> {
   assertDense(cohort.position, events);
   return inScope(pool, cohort.scope, 'write', async (client, commit) => {
-    const [members, known] = await inFlight([lock(client, cohort), load(client, cohort, events)]);
-    const written = write(client, cohort.scope, members, known, events);
-    if (cohort.work === 'front') written.push(tell(client, cohort.scope, members, events.at(-1)!.position));
+    const [members, loaded] = await inFlight([lock(client, cohort), load(client, cohort, events)]);
+    const { position } = events.at(-1)!;
+    const written = write(client, cohort.scope, members, loaded, position);
+    if (cohort.work === 'front') written.push(tell(client, cohort.scope, members, position));
     await inFlight([...written, commit()]);
     return members;
   });
 }
 
-type KnownRows = ReadonlyMap<Member, Awaited<ReturnType<typeof loadRows>>>;
+/** What a batch means to one member: the events it cares about, and its rows that they may touch. */
+interface Loaded {
+  readonly touches: readonly Touch[];
+  readonly known: ReadonlyMap<string, Known>;
+}
 
 /** Reads what the events may touch, for each member. The transaction must hold the members' checkpoints. */
 export async function load(
   client: ClientBase,
   { scope, members }: Pick<Cohort, 'scope' | 'members'>,
   events: readonly PositionedEvent[],
-): Promise<KnownRows> {
-  const reads = members.map((member) => loadRows(client, scope, member, keysOf(member.projection, events)));
-  const rows = await inFlight(reads);
-  return new Map(members.map((member, index) => [member, rows[index]!]));
+): Promise<ReadonlyMap<Member, Loaded>> {
+  const loads = members.map(async (member): Promise<[Member, Loaded]> => {
+    const touches = touchesOf(member.projection, events);
+    return [member, { touches, known: await loadRows(client, scope, member, keysOf(touches)) }];
+  });
+  return new Map(await inFlight(loads));
 }
 
 /**
@@ -63,13 +70,14 @@ export function write(
   client: ClientBase,
   scope: string,
   members: readonly Member[],
-  known: KnownRows,
-  events: readonly PositionedEvent[],
+  loaded: ReadonlyMap<Member, Loaded>,
+  position: number,
 ): Promise<unknown>[] {
   const sent: Promise<unknown>[] = [];
   try {
     for (const member of members) {
-      sent.push(writeRows(client, scope, member, fold(member.projection, known.get(member)!, events)));
+      const { touches, known } = loaded.get(member)!;
+      sent.push(writeRows(client, scope, member, fold(member.projection, known, touches)));
     }
     sent.push(
       client.query({
@@ -77,7 +85,7 @@ export function write(
         text: `update read.checkpoints c set position = $2, attempts = 0
           from unnest($3::text[], $4::int[]) as m(projection, generation)
           where c.scope = $1 and c.projection = m.projection and c.generation = m.generation`,
-        values: [scope, events.at(-1)!.position, ...columnsOf(members)],
+        values: [scope, position, ...columnsOf(members)],
       }),
     );
     return sent;

@@ -10,7 +10,7 @@ const BIGINT = 20;
 const SMALLINT = 21;
 
 /** For a parameter `$n::text[]`. */
-export const textArray = (values: readonly string[]): Buffer => characters(TEXT, values);
+export const textArray = (values: readonly (string | null)[]): Buffer => characters(TEXT, values);
 
 /** For a parameter `$n::json[]`; the texts are JSON already. */
 export const jsonArray = (values: readonly (string | null)[]): Buffer => characters(JSON_TYPE, values);

@@ -6,7 +6,7 @@ import { advance } from './advance.js';
 import { advanceEach, isOutage } from './alone.js';
 import { readCheckpoints, type Member } from './checkpoints.js';
 import type { FrontParts } from './front.js';
-import { sweep, switchOver } from './generations.js';
+import { switchOver } from './generations.js';
 import { inScope } from './transaction.js';
 
 /** A stretch this short is taken under lock, with the switch: the front waits for a few milliseconds. */
@@ -22,7 +22,7 @@ export interface Progress {
 
 /**
  * Builds the new generations of one scope, wherever a process before left them, and switches them in. One read of the
- * log serves all that stand at the same position. Returns true when nothing is left to build, false where something is
+ * log serves all that stand at the same position. The rows of the old generations are left to `sweep`. Returns true when nothing is left to build, false where something is
  * that this process may not do: it was parked, or another process has the lease.
  */
 export async function build(
@@ -35,10 +35,7 @@ export async function build(
   while (!stopped()) {
     if (!(await parts.leases.hold(scope, 'build'))) return false;
     const { cohort, left } = await lowest(scope, parts);
-    if (!cohort) {
-      await sweep(parts.pool, scope, parts.projections);
-      return left === 0;
-    }
+    if (!cohort) return left === 0;
     const limit = Math.min(parts.batch, cohort.limit);
     const read = ahead?.after === cohort.position ? ahead.events : parts.store.readScope(scope, cohort.position, limit);
     const events = (await read).slice(0, limit);

@@ -4,6 +4,7 @@ import type { JsonObject } from '@consorzi/domain/shared';
 import type { ClientBase, Pool } from 'pg';
 
 import { readCheckpoints } from './checkpoints.js';
+import { filterValue } from './rows.js';
 import { inScope } from './transaction.js';
 
 /** Rows held in memory at a time. */
@@ -43,8 +44,13 @@ function digestScope(pool: Pool, projections: readonly AnyProjection[], scope: s
       const projection = projections.find((one) => one.name === name);
       if (!projection || status !== 'attiva') continue;
       const model = new ModelDigest();
+      const fields = Object.keys(projection.filters);
       for await (const row of pages<CurrentRow>(client, name, ['key'], scope, generation)) {
         model.row(row.key, Number(row.position), row.removed, row.row);
+        for (const field of fields) {
+          const value = row[`f_${field}`] as string | null;
+          if (value !== filterValue(row.row, field)) model.falseFilter(row.key, field, value);
+        }
       }
       if (!projection.insertOnly) {
         for await (const row of pages<VersionRow>(client, `${name}_versioni`, ['key', 'position'], scope, generation)) {
@@ -58,12 +64,17 @@ function digestScope(pool: Pool, projections: readonly AnyProjection[], scope: s
 }
 
 interface CurrentRow {
+  readonly [filter: `f_${string}`]: unknown;
   readonly key: string;
   readonly position: string;
   readonly removed: boolean;
   readonly row: JsonObject;
 }
-type VersionRow = Omit<CurrentRow, 'row'> & { readonly row: JsonObject | null };
+interface VersionRow {
+  readonly key: string;
+  readonly position: string;
+  readonly row: JsonObject | null;
+}
 
 /** A table's rows of one generation in the order of `by`, a page at a time within the same snapshot. */
 async function* pages<Row extends { key: string; position: string }>(
@@ -77,7 +88,7 @@ async function* pages<Row extends { key: string; position: string }>(
   for (;;) {
     const place = by.map((_, index) => `$${index + 3}`).join(', ');
     const { rows }: { rows: Row[] } = await client.query(
-      `select key, position, removed, row from read.${table} where scope = $1 and generation = $2
+      `select * from read.${table} where scope = $1 and generation = $2
          ${after ? `and (${by.join(', ')}) > (${place})` : ''} order by ${by.join(', ')} limit ${PAGE}`,
       [scope, generation, ...(after ? by.map((column) => after![column]) : [])],
     );

@@ -11,7 +11,7 @@ const SWEEP = 5_000;
 
 /**
  * Begins a new generation beside the active one for each projection; one of the same version that an earlier rebuild
- * left half-way is taken up again, one of another version is given up.
+ * left half-way is taken up again; one of another version, or parked by code that has been mended since, is given up.
  */
 export async function beginGenerations(pool: Pool, scope: string, projections: readonly AnyProjection[]) {
   await inScope(pool, scope, 'write', async (client) => {
@@ -25,7 +25,7 @@ export async function beginGenerations(pool: Pool, scope: string, projections: r
     for (const { name, version } of projections) {
       const own = checkpoints.filter(({ projection }) => projection === name);
       const building = own.find(({ status }) => status === 'in_costruzione');
-      if (building?.version === version) continue;
+      if (building?.version === version && !building.parked) continue;
       if (building) await setStatus(client, scope, name, building.generation, 'dismessa');
       await client.query(
         `insert into read.checkpoints (scope, projection, generation, version, status)
@@ -77,7 +77,8 @@ export async function switchOver(
     if (members.length === 0 || events.length > limit) return [];
     const sent = [];
     if (events.length > 0) {
-      sent.push(...write(client, scope, members, await load(client, { scope, members }, events), events));
+      const loaded = await load(client, { scope, members }, events);
+      sent.push(...write(client, scope, members, loaded, events.at(-1)!.position));
     }
     for (const status of ['attiva', 'in_costruzione'] as const) {
       sent.push(

@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 
 import { build, type Progress } from './builder.js';
 import { projectionStatus } from './checkpoints.js';
-import { beginGenerations } from './generations.js';
+import { beginGenerations, sweep } from './generations.js';
 import { Leases } from './leases.js';
 import { silent, type ProjectionLog } from './logger.js';
 
@@ -30,6 +30,8 @@ export interface RebuildOptions {
 
 export interface RebuildOutcome {
   readonly scopes: number;
+  /** Until the last generation was switched in; deleting the old ones comes after. */
+  readonly builtInMs: number;
   /** What met a poison event and stays as it was: the generation read before is still the active one. */
   readonly parked: readonly { readonly scope: string; readonly projection: string; readonly error: string }[];
 }
@@ -67,13 +69,19 @@ export async function rebuild(options: RebuildOptions): Promise<RebuildOutcome> 
     }
   };
 
-  const waiting = [...heads];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next && !stopped(); next = waiting.shift()) await rebuildScope(next);
+  const forEachScope = (work: (head: (typeof heads)[number]) => Promise<void>) => {
+    const waiting = [...heads];
+    const worker = async (): Promise<void> => {
+      for (let next = waiting.shift(); next && !stopped(); next = waiting.shift()) await work(next);
+    };
+    return Promise.all(Array.from({ length: options.scopesAtOnce ?? 2 }, worker));
   };
-  await Promise.all(Array.from({ length: options.scopesAtOnce ?? 2 }, worker));
+  const start = performance.now();
+  await forEachScope(rebuildScope);
+  const builtInMs = performance.now() - start;
   await leases.releaseAll();
-  return { scopes: heads.length, parked };
+  await forEachScope(({ scope }) => sweep(pool, scope, all));
+  return { scopes: heads.length, builtInMs, parked };
 }
 
 async function leftToBuild(pool: Pool, scope: string, wanted: readonly AnyProjection[]) {

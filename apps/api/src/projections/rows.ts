@@ -1,4 +1,5 @@
 import type { Folded, Known } from '@consorzi/projections/projecting';
+import type { JsonObject } from '@consorzi/domain/shared';
 import type { ClientBase } from 'pg';
 
 import { bigintArray, jsonArray, smallintArray, textArray } from './binary-array.js';
@@ -32,28 +33,31 @@ export async function loadRows(
  */
 export function writeRows(client: ClientBase, scope: string, member: Member, folded: Folded): Promise<unknown> {
   if (folded.versions.length === 0) return Promise.resolve();
-  const { name, insertOnly } = member.projection;
+  const { name, insertOnly, filters } = member.projection;
   const elements = elementsOf(folded);
-  const arrays = [
+  const fields = Object.keys(filters);
+  const values = [
+    scope,
+    member.generation,
     textArray(elements.map(({ key }) => key)),
     bigintArray(elements.map(({ position }) => position)),
     jsonArray(elements.map(({ row }) => (row === null ? null : JSON.stringify(row)))),
+    smallintArray(elements.map(({ use }) => use)),
+    ...fields.map((field) => textArray(elements.map(({ row }) => filterValue(row, field)))),
   ];
-  return client.query(
-    insertOnly
-      ? { name: `write ${name}`, text: insertRows(name), values: [scope, member.generation, ...arrays] }
-      : {
-          name: `write ${name}`,
-          text: upsertRows(name),
-          values: [scope, member.generation, ...arrays, smallintArray(elements.map(({ use }) => use))],
-        },
-  );
+  return client.query({ name: `write ${name}`, text: (insertOnly ? insertRows : upsertRows)(name, fields), values });
+}
+
+/** What the column of a filter holds: the text that `row->>'field'` would give. */
+export function filterValue(row: JsonObject | null, field: string): string | null {
+  const value = row?.[field] ?? null;
+  return value === null || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 interface Element {
   readonly key: string;
   readonly position: number;
-  readonly row: unknown;
+  readonly row: JsonObject | null;
   readonly use: number;
 }
 
@@ -69,17 +73,26 @@ function elementsOf({ versions, current }: Folded): readonly Element[] {
   return elements;
 }
 
-const insertRows = (name: string): string => `
-  insert into read.${name} (scope, generation, key, position, removed, row)
-  select $1, $2, key, position, false, row from unnest($3::text[], $4::bigint[], $5::json[]) as i(key, position, row)`;
+const columnsOf = (fields: readonly string[]): string => fields.map((field) => `, "f_${field}"`).join('');
 
-const upsertRows = (name: string): string => `
-  with i as materialized (
-    select * from unnest($3::text[], $4::bigint[], $5::json[], $6::smallint[]) as i(key, position, row, use)),
+/** The arrays as rows: $3 keys, $4 positions, $5 rows, $6 uses, then one for each filter. */
+function unnested(fields: readonly string[]): string {
+  const types = ['text', 'bigint', 'json', 'smallint', ...fields.map(() => 'text')];
+  const arrays = types.map((type, index) => `$${index + 3}::${type}[]`).join(', ');
+  return `unnest(${arrays}) as i(key, position, row, use${columnsOf(fields)})`;
+}
+
+/** A key written twice breaks the primary key, and with it the promise that a row is its own only version. */
+const insertRows = (name: string, fields: readonly string[]): string => `
+  insert into read.${name} (scope, generation, key, position, removed, row${columnsOf(fields)})
+  select $1, $2, key, position, false, row${columnsOf(fields)} from ${unnested(fields)}`;
+
+const upsertRows = (name: string, fields: readonly string[]): string => `
+  with i as materialized (select * from ${unnested(fields)}),
   versions as (
     insert into read.${name}_versioni (scope, generation, key, position, row)
     select $1, $2, key, position, row from i where use & ${AS_VERSION} <> 0)
-  insert into read.${name} (scope, generation, key, position, removed, row)
-  select $1, $2, key, position, use & ${REMOVED} <> 0, row from i where use & ${AS_CURRENT} <> 0
-  on conflict (scope, generation, key)
-    do update set position = excluded.position, removed = excluded.removed, row = excluded.row`;
+  insert into read.${name} (scope, generation, key, position, removed, row${columnsOf(fields)})
+  select $1, $2, key, position, use & ${REMOVED} <> 0, row${columnsOf(fields)} from i where use & ${AS_CURRENT} <> 0
+  on conflict (scope, generation, key) do update set position = excluded.position, removed = excluded.removed,
+    row = excluded.row${fields.map((field) => `, "f_${field}" = excluded."f_${field}"`).join('')}`;

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { build } from './builder.js';
 import { retry } from './checkpoints.js';
 import { ScopeFront } from './front.js';
-import { beginGenerations, outdated } from './generations.js';
+import { beginGenerations, outdated, sweep } from './generations.js';
 import { Leases } from './leases.js';
 import { silent, type ProjectionLog } from './logger.js';
 import { noteHeads, readStandings } from './standings.js';
@@ -47,7 +47,7 @@ export class ProjectionRunner {
     const failed = (scope: string, error: unknown) =>
       this.logger.warn({ scope, err: error }, 'projections wait for the database or the log, and try again');
     this.feeding = new Turns(options.scopesAtOnce ?? 4, (scope) => this.feed(scope), failed);
-    this.building = new Turns(1, (scope) => build(scope, this.parts, () => this.stopping), failed);
+    this.building = new Turns(1, (scope) => this.build(scope), failed);
   }
 
   /** Resolves once hints are heard and the first poll has woken every scope that is behind. */
@@ -86,6 +86,11 @@ export class ProjectionRunner {
     let front = this.fronts.get(scope);
     if (!front) this.fronts.set(scope, (front = new ScopeFront(scope, this.parts)));
     await front.catchUp(() => this.stopping);
+  }
+
+  private async build(scope: string): Promise<void> {
+    await build(scope, this.parts, () => this.stopping);
+    if (!this.stopping) await sweep(this.options.pool, scope, this.options.projections);
   }
 
   /** Once per process and scope: a restart often carries the fix of what was parked, or a new version. */

@@ -10,8 +10,7 @@ import { ReadModels } from '../projections/read-models.js';
 import { Rights, type RequestContext } from './access/index.js';
 import { Persone } from './sign-in/index.js';
 import type { CentriDelConsorzio, ConsorzioMio, Io, PersoneDelConsorzio } from './tenancy.types.js';
-
-export const SENZA_NOME = 'persona non più nominata';
+import { nomeDi } from './nomi.js';
 
 /** Questions about people, their consortia, centri and roles. */
 @Injectable()
@@ -56,7 +55,7 @@ export class TenancyQueries {
         .map(({ key, row }) => ({
           ...row,
           id: key,
-          responsabili: row.responsabili.map((one) => ({ ...one, nome: nomi.get(one.personaId) ?? SENZA_NOME })),
+          responsabili: row.responsabili.map((one) => ({ ...one, nome: nomeDi(nomi, one.personaId) })),
         }))
         .sort((a, b) => a.denominazione.localeCompare(b.denominazione, 'it')),
     };
@@ -77,7 +76,7 @@ export class TenancyQueries {
       persone: rows
         .map(({ key, row }) => ({
           personaId: key,
-          nome: nomi.get(key) ?? SENZA_NOME,
+          nome: nomeDi(nomi, key),
           ruoli: row.ruoli.map(({ ruolo, centri: ids }) => ({ ruolo, centri: [...ids] })),
         }))
         .sort((a, b) => a.nome.localeCompare(b.nome, 'it')),

@@ -6,3 +6,5 @@ export * from './esito-comando.js';
 export * from './problema.js';
 export * from './useComando.js';
 export * from './useLettura.js';
+export * from './ComandoConfermato.js';
+export * from './DialogoForm.js';

@@ -25,6 +25,7 @@ export function problemaOf(error: unknown): Problema {
   }
   if (codes.includes('BAD_USER_INPUT')) return { messaggio: 'problema.richiestaErrata', riprovabile: false };
   if (CombinedGraphQLErrors.is(error)) return { messaggio: 'problema.interno', riprovabile: true };
-  if (ServerError.is(error) && error.statusCode === 403) return { messaggio: 'problema.nonPermesso', riprovabile: false };
+  if (ServerError.is(error) && error.statusCode === 403)
+    return { messaggio: 'problema.nonPermesso', riprovabile: false };
   return { messaggio: 'problema.rete', riprovabile: true };
 }

@@ -70,7 +70,6 @@ export function DialogoMomento({ onChiudi }: { onChiudi: () => void }) {
           autoFocus
           max={perCampo(new Date())}
           value={valore}
-          errore={errore}
           onChange={setValore}
         />
       </form>

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 
-import { useLettura } from '../graphql/index.js';
 import { useMomento } from '../shell/momento.js';
 import { useScope } from '../shell/scope.js';
-import { PERSONE } from './tenancy.queries.js';
 
 export type Permesso =
   | 'tenancy.amministra'
@@ -24,15 +22,12 @@ export interface Diritti {
 const PER_CENTRO: readonly string[] = ['responsabile', 'operatore'];
 
 export function useDiritti(): Diritti {
-  const { consorzio, io } = useScope();
+  const { consorzio } = useScope();
   const { passato } = useMomento();
-  const limited = consorzio.ruoli.length > 0 && consorzio.ruoli.every((ruolo) => PER_CENTRO.includes(ruolo));
-  const { dati } = useLettura(PERSONE, {}, { quando: null, salta: !limited });
   return useMemo(() => {
+    const limited = consorzio.ruoli.every((ruolo) => PER_CENTRO.includes(ruolo));
     const puo = (permesso: Permesso) => !passato && consorzio.permessi.includes(permesso);
-    const mine = dati?.persone.persone.find(({ personaId }) => personaId === io.personaId);
-    const own = new Set(mine?.ruoli.flatMap(({ centri }) => centri));
-    const competente = (centri: readonly string[]) => !limited || centri.some((centro) => own.has(centro));
+    const competente = (centri: readonly string[]) => !limited || centri.some((id) => consorzio.centri.includes(id));
     return { puo, puoPerCentri: (permesso, centri) => puo(permesso) && competente(centri) };
-  }, [passato, consorzio, io.personaId, limited, dati]);
+  }, [passato, consorzio]);
 }

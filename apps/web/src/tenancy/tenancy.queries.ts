@@ -13,8 +13,11 @@ export interface Io {
 export interface Consorzio {
   readonly scope: string;
   readonly denominazione: string;
+  readonly sede: string;
   readonly ruoli: readonly string[];
   readonly permessi: readonly string[];
+  /** The centri that the roles are bound to; none for the whole consortium. */
+  readonly centri: readonly string[];
 }
 
 export interface Centro {
@@ -35,7 +38,13 @@ export interface Persona {
   readonly personaId: string;
   readonly nome: string;
   readonly ruoli: readonly { readonly ruolo: string; readonly centri: readonly string[] }[];
+}
+
+interface PersoneDelConsorzio {
+  readonly momento: Momento;
+  /** Of the consortium's rights as a whole. */
   readonly revisione: number;
+  readonly persone: readonly Persona[];
 }
 
 type DelMomento = { scope: string; quando: Quando };
@@ -49,8 +58,10 @@ export const IO: TypedDocumentNode<{ io: Io }, Record<string, never>> = gql`
       consorzi {
         scope
         denominazione
+        sede
         ruoli
         permessi
+        centri
       }
     }
   }
@@ -81,24 +92,23 @@ export const CENTRI: TypedDocumentNode<{ centri: { momento: Momento; centri: rea
   }
 `;
 
-export const PERSONE: TypedDocumentNode<{ persone: { momento: Momento; persone: readonly Persona[] } }, DelMomento> =
-  gql`
-    query persone($scope: ID!, $quando: QuandoInput) {
-      persone(scope: $scope, quando: $quando) {
-        momento {
-          scope
-          posizione
-          attuale
-        }
-        persone {
-          personaId
-          nome
-          ruoli {
-            ruolo
-            centri
-          }
-          revisione
+export const PERSONE: TypedDocumentNode<{ persone: PersoneDelConsorzio }, DelMomento> = gql`
+  query persone($scope: ID!, $quando: QuandoInput) {
+    persone(scope: $scope, quando: $quando) {
+      momento {
+        scope
+        posizione
+        attuale
+      }
+      revisione
+      persone {
+        personaId
+        nome
+        ruoli {
+          ruolo
+          centri
         }
       }
     }
-  `;
+  }
+`;

@@ -11,15 +11,16 @@ export interface BottoneProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly children: ReactNode;
 }
 
-export function Bottone({ tono = 'primary', occupato = false, type = 'button', onClick, children, ...rest }: BottoneProps) {
+export function Bottone(props: BottoneProps) {
+  const { tono = 'primary', occupato = false, type = 'button', className = '', onClick, children, ...rest } = props;
   const outline = tono.startsWith('outline-');
   return (
     <Button
       color={outline ? tono.slice('outline-'.length) : tono}
       outline={outline}
       type={type}
-      aria-disabled={occupato || undefined}
-      aria-busy={occupato || undefined}
+      className={className}
+      {...(occupato && { 'aria-disabled': true, 'aria-busy': true })}
       onClick={(event) => (occupato ? event.preventDefault() : onClick?.(event))}
       {...rest}
     >

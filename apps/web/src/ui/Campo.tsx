@@ -1,11 +1,17 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 
 import { useTesto } from '../messages/index.js';
+import { useValidita } from './validita.js';
 
 interface Intorno {
   readonly etichetta: ReactNode;
   readonly aiuto?: ReactNode;
-  readonly errore?: string | undefined;
   /** The label is read out but not shown: where a table's heading already says it. */
   readonly etichettaNascosta?: boolean;
   readonly className?: string;
@@ -16,19 +22,23 @@ type Senza<T> = Omit<T, 'id' | 'onChange' | 'className'> & { readonly onChange: 
 export function CampoTesto({
   etichetta,
   aiuto,
-  errore,
   etichettaNascosta,
   className,
   onChange,
   ...input
 }: Intorno & Senza<InputHTMLAttributes<HTMLInputElement>>) {
   const id = useId();
+  const { errore, onInvalid, rivedi } = useValidita();
   return (
     <Campo {...{ id, etichetta, aiuto, errore, etichettaNascosta, className, required: input.required }}>
       <input
         id={id}
         className={`form-control ${errore ? 'is-invalid' : ''}`}
-        onChange={(event) => onChange(event.target.value)}
+        onInvalid={onInvalid}
+        onChange={(event) => {
+          rivedi(event.target);
+          onChange(event.target.value);
+        }}
         {...describedBy(id, aiuto, errore)}
         {...input}
       />
@@ -39,20 +49,24 @@ export function CampoTesto({
 export function CampoArea({
   etichetta,
   aiuto,
-  errore,
   etichettaNascosta,
   className,
   onChange,
   ...area
 }: Intorno & Senza<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
   const id = useId();
+  const { errore, onInvalid, rivedi } = useValidita();
   return (
     <Campo {...{ id, etichetta, aiuto, errore, etichettaNascosta, className, required: area.required }}>
       <textarea
         id={id}
         rows={3}
         className={`form-control ${errore ? 'is-invalid' : ''}`}
-        onChange={(event) => onChange(event.target.value)}
+        onInvalid={onInvalid}
+        onChange={(event) => {
+          rivedi(event.target);
+          onChange(event.target.value);
+        }}
         {...describedBy(id, aiuto, errore)}
         {...area}
       />
@@ -63,7 +77,6 @@ export function CampoArea({
 export function CampoScelta({
   etichetta,
   aiuto,
-  errore,
   etichettaNascosta,
   className,
   onChange,
@@ -71,12 +84,17 @@ export function CampoScelta({
   ...select
 }: Intorno & Senza<SelectHTMLAttributes<HTMLSelectElement>>) {
   const id = useId();
+  const { errore, onInvalid, rivedi } = useValidita();
   return (
     <Campo {...{ id, etichetta, aiuto, errore, etichettaNascosta, className, required: select.required }}>
       <select
         id={id}
         className={`form-select ${errore ? 'is-invalid' : ''}`}
-        onChange={(event) => onChange(event.target.value)}
+        onInvalid={onInvalid}
+        onChange={(event) => {
+          rivedi(event.target);
+          onChange(event.target.value);
+        }}
         {...describedBy(id, aiuto, errore)}
         {...select}
       >

@@ -118,17 +118,17 @@ function risposta(valore: boolean, resto: string, avvertenze: readonly Avvertenz
   return { tipo: 'siNo', valore, avvertenze: [...avvertenze, ...spiegata, ...riserva] };
 }
 
+const FATTO = /^(?:interamente |completamente |totalmente )?(\p{L}{3,12})[oaie]$/u;
+const NON_FATTO = /^non (?:ancora )?(\p{L}{3,12})[oaie]$/u;
+const COMPIUTI = ['attuat', 'realizzat', 'effettuat', 'eseguit', 'svolt', 'fatt', 'adottat', 'approvat'];
+
 /** `non raggiunto` and `non concluso` are no zero: part of it may be there. They stay `testo`. */
 function fatto(t: string): ConsuntivoLetto | null {
-  if (
-    /^(?:interamente |completamente |totalmente )?(?:attuat|realizzat|effettuat|eseguit|svolt|fatt|adottat|approvat|completat|conclus|raggiunt)[oaie]$/.test(
-      t,
-    )
-  )
+  const participio = FATTO.exec(t)?.[1] ?? '';
+  if ([...COMPIUTI, 'completat', 'conclus', 'raggiunt'].includes(participio))
     return { tipo: 'attuato', avvertenze: [] };
-  return /^non (?:ancora )?(?:attuat|realizzat|effettuat|eseguit|svolt|fatt|adottat|approvat|avviat)[oaie]$/.test(t)
-    ? { tipo: 'nonFatto', avvertenze: [] }
-    : null;
+  const negato = NON_FATTO.exec(t)?.[1] ?? '';
+  return [...COMPIUTI, 'avviat'].includes(negato) ? { tipo: 'nonFatto', avvertenze: [] } : null;
 }
 
 function quando(t: string): ConsuntivoLetto | null {
@@ -144,21 +144,26 @@ function quando(t: string): ConsuntivoLetto | null {
 }
 
 /** What a result may count without changing its number; `6 annullati` and `3 previsti` are not of them. */
-const CONTATI =
-  /^(?:euro|giorn[oi]|or[ae]|minut[oi]|settiman[ae]|mes[ei]|ann[oi]|incontr[oi]|riunion[ei]|document[oi]|elaborat[oi]|utent[ei]|person[ae]|soggett[oi]|operator[ei]|nucle[oi]|famigli[ae]|minor[ei]|anzian[oi]|disabil[ei]|cas[oi]|progett[oi]|domand[ae]|richiest[ae]|pratic(?:a|he)|cors[oi]|giornat[ae]|access[oi]|colloqu[oi]|reclam[oi]|event[oi]|att[oi]|verbal[ei]|report|relazion[ei]|volt[ae]|pai)$/;
+const CONTATI = new Set(
+  `euro giorno giorni ora ore minuto minuti settimana settimane mese mesi anno anni volta volte incontro incontri
+   riunione riunioni colloquio colloqui evento eventi corso corsi giornata giornate accesso accessi documento documenti
+   elaborato elaborati relazione relazioni report verbale verbali atto atti pratica pratiche domanda domande richiesta
+   richieste reclamo reclami progetto progetti caso casi pai persona persone utente utenti soggetto soggetti operatore
+   operatori nucleo nuclei famiglia famiglie minore minori anziano anziani disabile disabili`.split(/\s+/),
+);
 
 function numero(t: string, unita: string): ConsuntivoLetto | null {
   const zero = /^(?:nessun[oa']?|zero)(?: (\p{L}{2,20}))?$/u.exec(t);
   if (zero) {
     const contato = zero[1] ?? null;
-    if (contato !== null && !CONTATI.test(contato)) return null;
+    if (contato !== null && !CONTATI.has(contato)) return null;
     return { tipo: 'numero', valore: '0', percento: false, unita: contato, avvertenze: [] };
   }
   const letta = parseQuantita(t);
   if (letta === null) return null;
   const colonna = parseUnitaColonna(unita);
   const nuda = !letta.percento && letta.unita === null;
-  if (!letta.percento && letta.unita !== null && !CONTATI.test(letta.unita)) return null;
+  if (!letta.percento && letta.unita !== null && !CONTATI.has(letta.unita)) return null;
   return {
     tipo: 'numero',
     valore: letta.valore,

@@ -1,5 +1,5 @@
-import { alignRow } from './columns.js';
-import { type Context, explode, type RowBlock } from './context.js';
+import { alignRow, assumedHeader } from './columns.js';
+import { type Context, explode, fullest, type RowBlock } from './context.js';
 import { isOpenEnded, stitch } from './lexicon.js';
 import type { ProposedActivity } from './proposal.js';
 import { isOutcome, isTime, splitLastTime, splitTimePair } from './values.js';
@@ -23,6 +23,7 @@ export function readActivities(blocks: readonly RowBlock[], context: Context): P
 }
 
 function readBlock(block: RowBlock, context: Context): ProposedActivity[] {
+  if (block.assumed) block.header = assumedHeader('activities', fullest(block.rows));
   const rows = block.rows.flatMap((line) =>
     explode(line, context).map((cells): Row => {
       const aligned = alignRow(cells, block.header, block.learned);

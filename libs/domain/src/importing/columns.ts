@@ -208,7 +208,10 @@ export function extendHeader(header: Header, cells: readonly string[]): Header |
   const merged = Array.from({ length: width }, (_, at) => {
     const below = cells[at] ?? '';
     const add = below !== '' && words(below).every((word) => SUB_WORD.test(word)) && !/^[-_\W]+$/.test(below) ? below : '';
-    return [header.cells[at] ?? '', /^(?:19|20)\d\d$/.test(add) ? '' : add].filter((part) => part !== '').join(' ');
+    const above = header.cells[at] ?? '';
+    const both = [above, /^(?:19|20)\d\d$/.test(add) ? '' : add].filter((part) => part !== '').join(' ');
+    // A word that belongs under the next heading makes two of this one.
+    return headingsIn(above, header.kind)?.length === 1 && headingsIn(both, header.kind)?.length !== 1 ? above : both;
   });
   const again = readHeader(merged, header.kind) ?? header;
   const columns = [...again.columns];

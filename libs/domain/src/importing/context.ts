@@ -30,6 +30,12 @@ export interface RowBlock {
   printed: string;
 }
 
+/** The cells of the row with the most of them filled: it shows the columns of a table without heading. */
+export function fullest(rows: readonly Line[]): readonly string[] {
+  const count = (line: Line): number => line.cells.filter((cell) => cell !== '').length;
+  return rows.reduce((best, line) => (count(line) > count(best) ? line : best), rows[0]!).cells;
+}
+
 /**
  * One row that holds several (each cell with as many lines) becomes several; a cell that merely wraps stays one.
  * The lines of a cell are joined by spaces.

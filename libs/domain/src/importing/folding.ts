@@ -56,27 +56,30 @@ export function editDistance(a: string, b: string, limit: number): number {
   return previous[b.length]!;
 }
 
-function overlap(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
-  const left = new Map<string, number>();
-  for (const item of a) left.set(item, (left.get(item) ?? 0) + 1);
-  let common = 0;
-  for (const item of b) {
-    const count = left.get(item) ?? 0;
-    if (count > 0) {
-      common++;
-      left.set(item, count - 1);
-    }
-  }
-  return (2 * common) / (a.length + b.length);
+type Bag = { size: number; counts: Map<string, number> };
+
+function bag(items: readonly string[]): Bag {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return { size: items.length, counts };
 }
 
-function trigrams(text: string): string[] {
-  const padded = ` ${words(text).join(' ')} `;
-  return Array.from({ length: Math.max(0, padded.length - 2) }, (_, i) => padded.slice(i, i + 3));
+function overlap(a: Bag, b: Bag): number {
+  if (a.size === 0 || b.size === 0) return a.size === b.size ? 1 : 0;
+  const [small, large] = a.counts.size < b.counts.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const [item, count] of small.counts) common += Math.min(count, large.counts.get(item) ?? 0);
+  return (2 * common) / (a.size + b.size);
 }
+
+const profile = remember((text: string): { words: Bag; trigrams: Bag } => {
+  const list = words(text.slice(0, 3000));
+  const padded = ` ${list.join(' ')} `;
+  return { words: bag(list), trigrams: bag(Array.from({ length: Math.max(0, padded.length - 2) }, (_, i) => padded.slice(i, i + 3))) };
+});
 
 /** 0..1: the better of Dice over words and Dice over letter trigrams, so that both reordering and misspelling are forgiven. */
 export function likeness(a: string, b: string): number {
-  return Math.max(overlap(words(a), words(b)), overlap(trigrams(a), trigrams(b)));
+  const [left, right] = [profile(a), profile(b)];
+  return Math.max(overlap(left.words, right.words), overlap(left.trigrams, right.trigrams));
 }

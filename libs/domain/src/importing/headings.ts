@@ -17,7 +17,7 @@ export function centroHeading(line: Line, lexicon: Lexicon): { value: string; re
   const plain = letters.startsWith(CDR);
   let length = CDR.length;
   if (!plain) {
-    if (letters.slice(0, 3) !== 'cen' && letters.slice(1, 4) !== 'ent') return null;
+    if (!/resp|spon|onsa|sabi|bili/.test(letters)) return null;
     // A letter lost or printed twice: the label ends where its spelling fits best.
     const fits = [22, 21, 23, 20, 24].map((n) => ({ n, distance: editDistance(letters.slice(0, n), CDR, 3) }));
     const best = fits.reduce((a, b) => (b.distance < a.distance ? b : a));

@@ -1,5 +1,5 @@
-import { alignRow, withValueColumns } from './columns.js';
-import { type Context, explode, type RowBlock } from './context.js';
+import { alignRow, assumedHeader, withValueColumns } from './columns.js';
+import { type Context, explode, fullest, type RowBlock } from './context.js';
 import { words } from './folding.js';
 import { isOpenEnded, stitch } from './lexicon.js';
 import type { ProposedIndicator } from './proposal.js';
@@ -13,6 +13,7 @@ interface Row extends Omit<ProposedIndicator, 'group'> {
 export function readIndicators(blocks: readonly RowBlock[], context: Context): ProposedIndicator[] {
   const indicators: ProposedIndicator[] = [];
   const rows = blocks.flatMap((block) => {
+    if (block.assumed) block.header = assumedHeader('indicators', fullest(block.rows));
     block.header = withValueColumns(block.header, block.rows.map((line) => line.cells));
     return block.rows.flatMap((line) => explode(line, context).map((cells) => readRow(cells, line.number, line.tabular, block, context)));
   });

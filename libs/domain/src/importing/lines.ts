@@ -112,7 +112,7 @@ const CHAPTER_BREAK =
 
 function splitHeadings(cell: string): string[] {
   const flat = cell.replaceAll(BOLD, ' ');
-  if (cell.includes(BOLD) && /^\W{0,4}cen\p{L}{2,4}\s{1,3}d\p{L}?\s{1,3}respo/iu.test(flat)) {
+  if (cell.includes(BOLD) && /^\W{0,4}\p{L}{4,8}\s{0,3}\p{L}{1,3}\s{0,3}\p{L}{2,8}(?:nsab|spon|bilit)/iu.test(flat)) {
     return cell.split(BOLD).flatMap((part) => part.split(CHAPTER_BREAK)).filter((part) => part.trim() !== '');
   }
   if (!/CENTRO\s{1,3}DI\s{1,3}RESPONSABILIT/i.test(flat)) return [cell];

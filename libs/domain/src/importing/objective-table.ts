@@ -18,7 +18,7 @@ export function readObjectiveTable(blocks: readonly { header: Header; rows: read
     let atTop = true;
     for (const line of rows) {
       for (const cells of explode(line, context)) {
-        const row = alignRow(cells, header, learned);
+        const row = alignRow(isShifted(cells, header, area) ? [...emptyBefore(header), ...cells] : cells, header, learned);
         const text = (key: keyof typeof row.values): string | null => {
           const parts = row.values[key];
           return parts && parts.length > 0 ? stitch(parts, context.lexicon).text : null;
@@ -56,6 +56,20 @@ export function readObjectiveTable(blocks: readonly { header: Header; rows: read
     doubtIndicators(objective.indicators, context);
   }
   return objectives;
+}
+
+// A row that goes on with the objective above but lost its leading empty cells: its first cell is no area.
+function isShifted(cells: readonly string[], header: Header, area: string | null): boolean {
+  const areaAt = header.columns.find((column) => column.key === 'area')?.at;
+  const filled = cells.filter((cell) => cell !== '').length;
+  if (areaAt === undefined || area === null || cells[areaAt] === '' || cells.indexOf('') >= 0 || filled > header.columns.length - 2) return false;
+  const first = cells[areaAt] ?? '';
+  const capitals = (text: string): boolean => text === text.toUpperCase();
+  return capitals(area) && !capitals(first);
+}
+
+function emptyBefore(header: Header): string[] {
+  return Array.from({ length: header.columns.find((column) => column.key === 'name')?.at ?? 0 }, () => '');
 }
 
 function begin(printed: string | null, area: string | null, line: number): ProposedObjective {

@@ -72,7 +72,9 @@ describe('Tempi', () => {
   ) as fc.Arbitrary<TempiLetti>;
 
   it('understands twelve months with their years', () => {
-    const testo = ['gen', 'feb', 'mar', 'apr', 'mag', 'giu', 'lug', 'ago', 'set', 'ott', 'nov', 'dic'].join(' 2023, ').concat(' 2023');
+    const testo = ['gen', 'feb', 'mar', 'apr', 'mag', 'giu', 'lug', 'ago', 'set', 'ott', 'nov', 'dic']
+      .join(' 2023, ')
+      .concat(' 2023');
     const { originale: _o, ...letti } = parseTempi(testo);
     expect(letti.tipo === 'mesi' && letti.mesi.length).toBe(12);
     expect(parseTempi(stampaTempi(letti))).toMatchObject(letti);
@@ -125,7 +127,7 @@ describe('Tempi', () => {
     'is not slow on a long run of "%s"',
     (pezzo) => {
       const inizio = performance.now();
-      for (const volte of [5, 15, 100_000]) parseTempi(`dal ${pezzo.repeat(volte)}x`);
+      for (const volte of [5, 15, 150_000 / pezzo.length]) parseTempi(`dal ${pezzo.repeat(volte)}x`);
       expect(performance.now() - inizio).toBeLessThan(1_000);
     },
   );

@@ -26,9 +26,10 @@ export const CADENZE = [
 export type Cadenza = (typeof CADENZE)[number];
 
 /**
- * When an activity is due, as precise as it was written. `mesi`: one or several months; `intervallo`: from the first day
- * of `dal` to the last of `al`; `dal`: from then on; `entro`: by then; `giorno`: on that day; `cadenza`: how often (`Annuale` says once a year
- * or all the year round, and does not say which); `testo`: a sentence; `assente`: an empty cell.
+ * What was understood of when an activity is due, as precise as it was written. `mesi`: one or several months;
+ * `intervallo`: from the first day of `dal` to the last of `al`; `dal`: from then on; `entro`: by then; `giorno`: on that
+ * day; `cadenza`: how often (`Annuale` says once a year or all the year round, and does not say which); `testo`: a
+ * sentence; `assente`: an empty cell.
  */
 export type TempiLetti =
   | { readonly tipo: 'mesi'; readonly mesi: readonly Termine[] }

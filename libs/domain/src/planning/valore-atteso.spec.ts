@@ -196,7 +196,7 @@ describe('ValoreAtteso', () => {
     'is not slow on a long run of "%s"',
     (pezzo) => {
       const inizio = performance.now();
-      for (const volte of [12, 45, 100_000]) parseValoreAtteso(`${pezzo.repeat(volte)}x`);
+      for (const volte of [12, 45, 150_000 / pezzo.length]) parseValoreAtteso(`${pezzo.repeat(volte)}x`);
       expect(performance.now() - inizio).toBeLessThan(1_000);
     },
   );

@@ -40,8 +40,17 @@ export function interi(...valori: readonly Decimale[]): readonly bigint[] {
   });
 }
 
-const QUANTITA =
-  /^(?:n(?:\.?[°º]|\.|r\.?|um\.?|umero)? ?)?(?<prima>(?:€|euro|eur) ?)?(?<numero>-?\d[\d.,]{0,30})(?<mila> ?(?:mila|milion[ei](?: di)?))?(?<percento> ?(?:%|per ?cento))?(?:(?<dopo> ?€)|(?<parole> (?:(?:dei|degli|delle|del|della|di) )?[\p{L}'-]{1,30}))?$/u;
+const QUANTITA = new RegExp(
+  [
+    /^(?:n(?:\.?[°º]|\.|r\.?|um\.?|umero)? ?)?/, // the mark of a count
+    /(?<prima>(?:€|euro|eur) ?)?(?<numero>-?\d[\d.,]{0,30})/,
+    /(?<mila> ?(?:mila|milion[ei](?: di)?))?(?<percento> ?(?:%|per ?cento))?/,
+    /(?:(?<dopo> ?€)|(?<parole> (?:(?:dei|degli|delle|del|della|di) )?[\p{L}'-]{1,30}))?$/u,
+  ]
+    .map((parte) => parte.source)
+    .join(''),
+  'u',
+);
 
 /** Words that turn a count into something else: a share, a pace, a doubt. A number before them is not understood. */
 const NON_UNITA = new Set(

@@ -118,7 +118,7 @@ describe('Importo', () => {
 
   it.each(['1.', '1', ' ', '(', '-', '€ ', '000.'])('is not slow on a long run of "%s"', (pezzo) => {
     const inizio = performance.now();
-    parseImporto(`1${pezzo.repeat(200_000)}x`);
+    parseImporto(`1${pezzo.repeat(150_000 / pezzo.length)}x`);
     expect(performance.now() - inizio).toBeLessThan(1_000);
   });
 });

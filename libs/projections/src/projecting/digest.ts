@@ -21,6 +21,11 @@ export class ModelDigest {
     this.line(['version', key, position, row]);
   }
 
+  /** A column that queries filter by does not hold what its row says: such a table can never give a true digest. */
+  falseFilter(key: string, field: string, value: string | null): void {
+    this.line(['filter', key, field, value]);
+  }
+
   /** Hex. The digest is finished by it. */
   hex(): string {
     return this.hash.digest('hex');

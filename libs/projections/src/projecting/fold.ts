@@ -35,30 +35,40 @@ export class PoisonEvent extends Error {
   }
 }
 
-/** The keys that a batch may touch, each once: what must be known before it is folded. */
-export function keysOf(projection: AnyProjection, events: readonly PositionedEvent[]): readonly string[] {
+/** An event that a projection cares about, and the keys it may touch. */
+export interface Touch {
+  readonly event: PositionedEvent;
+  readonly keys: readonly string[];
+}
+
+/** The events of a batch that a projection cares about. @throws PoisonEvent */
+export function touchesOf(projection: AnyProjection, events: readonly PositionedEvent[]): readonly Touch[] {
+  const touches: Touch[] = [];
+  for (const event of events) {
+    const keys = guarded(projection, event, () => projection.keys(event));
+    if (keys.length > 0) touches.push({ event, keys });
+  }
+  return touches;
+}
+
+/** The keys that must be known before the touches are folded, each once. */
+export function keysOf(touches: readonly Touch[]): readonly string[] {
   const keys = new Set<string>();
-  for (const event of events) for (const key of guarded(projection, event, () => projection.keys(event))) keys.add(key);
+  for (const touch of touches) for (const key of touch.keys) keys.add(key);
   return [...keys];
 }
 
 /**
- * Folds events, in order, over the known rows of the keys they touch. Pure: the runner and the auditor's offline
- * tool share it, so the same log gives the same rows and versions whatever the size of the batches.
+ * Folds touches, in the order of their events, over the known rows of their keys. Pure: the runner and the auditor's
+ * offline tool share it, so the same log gives the same rows and versions whatever the size of the batches.
  * @throws PoisonEvent naming the event that the projection could not take, or whose outcome breaks its declaration.
  */
-export function fold(
-  projection: AnyProjection,
-  known: ReadonlyMap<string, Known>,
-  events: readonly PositionedEvent[],
-): Folded {
+export function fold(projection: AnyProjection, known: ReadonlyMap<string, Known>, touches: readonly Touch[]): Folded {
   const versions: Version[] = [];
   const current = new Map<string, Known>();
   const find = (key: string) => current.get(key) ?? known.get(key);
-  for (const event of events) {
+  for (const { event, keys } of touches) {
     guarded(projection, event, () => {
-      const keys = projection.keys(event);
-      if (keys.length === 0) return;
       for (const [key, row] of projection.evolve(existing(keys, find), event)) {
         if (!keys.includes(key)) throw new Error(`evolve changed ${key}, which keys() does not name`);
         const before = find(key);

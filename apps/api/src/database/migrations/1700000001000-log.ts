@@ -31,7 +31,7 @@ export class Log1700000001000 implements MigrationInterface {
  */
 const TABLES = `
   create table log.heads (
-    scope text primary key check (scope ~ '^[a-z][a-z0-9]{1,39}$'),
+    scope text collate "C" primary key check (scope ~ '^[a-z][a-z0-9]{1,39}$'),
     position bigint not null,
     recorded_at text collate "C" not null
   ) with (fillfactor = 50);
@@ -61,139 +61,180 @@ const TABLES = `
   );
 `;
 
-/** FORCE binds the owner too: inside the append function a row of a scope other than the one set is refused. */
+/**
+ * FORCE binds the owner too: the append function reaches the scopes of its group, as set in `app.scopes`, and no row of
+ * another one. The runtime roles see one scope at a time.
+ */
 const ROW_SECURITY = `
   alter table log.heads enable row level security, force row level security;
   alter table log.events enable row level security, force row level security;
 
   create policy heads_of_the_log on log.heads to consorzi_log using (true) with check (true);
 
-  create policy events_read on log.events for select to consorzi_log, consorzi_api, consorzi_projector
+  create policy events_read on log.events for select to consorzi_api, consorzi_projector
     using (scope = nullif(current_setting('app.scope', true), ''));
+  create policy events_of_the_group on log.events for select to consorzi_log
+    using (scope = any (string_to_array(current_setting('app.scopes', true), ' ')));
   create policy events_append on log.events for insert to consorzi_log
-    with check (scope = nullif(current_setting('app.scope', true), ''));
+    with check (scope = any (string_to_array(current_setting('app.scopes', true), ' ')));
 `;
 
 /**
- * A group of appends ("members") of many scopes in one transaction, each with its own outcome. Members come in order of
- * scope, so that two groups take the head rows in the same order and cannot deadlock. Arrays are per member, per write
- * (a stream of a member) or per event; `p_last_*` are running totals that say where a member's part ends.
+ * A group of appends ("members") of many scopes in one transaction, each with its own outcome. Parameters are arrays
+ * per scope, member, stream, write (a stream in a member) or event; the plural of a thing that stands elsewhere is its
+ * index there, and `p_last_*` says where a member's part ends. Scopes come in ascending order, each once: all groups
+ * take the head rows in that order and cannot deadlock.
  *
  * Outcomes: `appended` and `repeated` with the revision of each write's stream after the (first) append;
  * `wrong` with the revisions found; `overlap` where only some of the event ids stand there already.
  *
- * The settings: a plan made while the tables were empty would scan them for as long as the session lives; a lock
- * that does not come lets the group fail, so that its other members go on without it.
+ * Work is done for the whole group at once, a statement costs more than a row. The settings: a plan made while the
+ * tables were empty would scan them for as long as the session lives, so only index lookups are left to choose from; a
+ * lock that does not come lets the group fail, so that its other members go on without it.
  */
 const APPEND = `
   create function log.append(
-    p_scopes text[], p_last_writes integer[], p_last_events integer[], p_command_ids uuid[], p_body_hashes text[],
-    p_persona_ids uuid[], p_roles text[], p_correlation_ids text[], p_causation_ids text[], p_recorded_ats text[],
-    p_streams text[], p_expected_revisions integer[],
-    p_writes integer[], p_event_ids uuid[], p_types text[], p_schema_versions integer[], p_occurred_ats text[],
-    p_acts text[], p_datas text[], p_payload_hashes text[]
+    p_scopes text[],
+    p_member_scopes integer[], p_last_writes integer[], p_last_events integer[], p_command_ids uuid[],
+    p_body_hashes text[], p_persona_ids uuid[], p_roles text[], p_correlation_ids text[], p_causation_ids text[],
+    p_recorded_ats text[],
+    p_streams text[], p_stream_scopes integer[],
+    p_write_streams integer[], p_expected_revisions integer[],
+    p_event_members integer[], p_event_streams integer[], p_event_ids uuid[], p_types text[],
+    p_schema_versions integer[], p_occurred_ats text[], p_acts text[], p_datas text[], p_payload_hashes text[]
   ) returns table (outcome text, revisions integer[])
   language plpgsql volatile security definer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
+  set enable_bitmapscan = off
+  set enable_hashjoin = off
+  set enable_mergejoin = off
+  set enable_material = off
   set lock_timeout = '3s'
   as $$
   declare
-    v_before text := coalesce(current_setting('app.scope', true), '');
-    v_scope text := '';
-    v_position bigint;
-    v_recorded_at text;
-    v_first_write integer;
-    v_last_write integer := 0;
-    v_first_event integer;
-    v_last_event integer := 0;
-    v_known integer;
-    v_end bigint;
+    v_before text := coalesce(current_setting('app.scopes', true), '');
+    v_locked text[];
+    v_positions bigint[];
+    v_recorded_ats text[];
+    v_revisions integer[];
+    v_outcomes text[] := array_fill(null::text, array[cardinality(p_member_scopes)]);
+    v_ends bigint[] := array_fill(null::bigint, array[cardinality(p_member_scopes)]);
+    v_event_positions bigint[] := array_fill(null::bigint, array[cardinality(p_event_ids)]);
+    v_event_revisions integer[] := array_fill(null::integer, array[cardinality(p_event_ids)]);
+    v_member record;
+    v_scope integer;
+    v_stream integer;
     v_revision integer;
+    v_first_write integer := 1;
+    v_first_event integer := 1;
+    v_moved boolean := false;
   begin
-    for m in 1 .. cardinality(p_scopes) loop
-      v_first_write := v_last_write + 1;
-      v_last_write := p_last_writes[m];
-      v_first_event := v_last_event + 1;
-      v_last_event := p_last_events[m];
+    perform set_config('app.scopes', array_to_string(p_scopes, ' '), true);
 
-      if p_scopes[m] is distinct from v_scope then
-        if p_scopes[m] collate "C" < v_scope collate "C" then
-          raise exception 'members must come in order of scope';
-        end if;
-        if v_scope <> '' then
-          update log.heads h set position = v_position, recorded_at = v_recorded_at where h.scope = v_scope;
-        end if;
-        v_scope := p_scopes[m];
-        perform set_config('app.scope', v_scope, true);
-        select h.position, h.recorded_at into v_position, v_recorded_at
-          from log.heads h where h.scope = v_scope for update;
-        if not found then
-          insert into log.heads values (v_scope, -1, '') on conflict do nothing;
-          select h.position, h.recorded_at into v_position, v_recorded_at
-            from log.heads h where h.scope = v_scope for update;
-        end if;
-      end if;
+    -- All new heads before the first lock: a row inserted while others are held could close a circle of waiting.
+    if (select count(*) from log.heads h where h.scope = any (p_scopes)) < cardinality(p_scopes) then
+      insert into log.heads select s.scope, -1, '' from unnest(p_scopes) s(scope) order by s.scope collate "C"
+        on conflict do nothing;
+    end if;
+    select array_agg(h.scope), array_agg(h.position), array_agg(h.recorded_at)
+      into v_locked, v_positions, v_recorded_ats
+      from (select * from log.heads where scope = any (p_scopes) order by scope collate "C" for update) h;
+    if v_locked is distinct from p_scopes then
+      raise exception 'scopes must come in ascending order, each once';
+    end if;
 
-      if v_last_event >= v_first_event then
-        select count(*), max(e.position) into v_known, v_end from log.events e
-          where e.scope = v_scope and e.event_id = any (p_event_ids[v_first_event : v_last_event]);
-        if v_known > 0 then
-          outcome := case when v_known > v_last_event - v_first_event then 'repeated' else 'overlap' end;
-          revisions := '{}';
-          for w in v_first_write .. v_last_write loop
-            select e.revision into v_revision from log.events e
-              where e.scope = v_scope and e.stream = p_streams[w] and e.position <= v_end
-              order by e.revision desc limit 1;
-            revisions := revisions || coalesce(v_revision, -1);
-          end loop;
-          return next;
-          continue;
-        end if;
-      end if;
-
-      outcome := 'appended';
-      revisions := '{}';
-      for w in v_first_write .. v_last_write loop
-        select e.revision into v_revision from log.events e
-          where e.scope = v_scope and e.stream = p_streams[w] order by e.revision desc limit 1;
-        v_revision := coalesce(v_revision, -1);
-        revisions := revisions || v_revision;
-        if v_revision is distinct from p_expected_revisions[w] then
-          outcome := 'wrong';
-        end if;
-      end loop;
-      if outcome = 'wrong' then
-        return next;
-        continue;
-      end if;
-
-      for e in v_first_event .. v_last_event loop
-        v_position := v_position + 1;
-        v_revision := revisions[p_writes[e] - v_first_write + 1] + 1;
-        revisions[p_writes[e] - v_first_write + 1] := v_revision;
-        insert into log.events values (
-          v_scope, v_position, p_streams[p_writes[e]], v_revision, p_event_ids[e], p_types[e], p_schema_versions[e],
-          p_recorded_ats[m], p_occurred_ats[e], p_persona_ids[m], p_roles[m], p_command_ids[m], p_body_hashes[m],
-          p_correlation_ids[m], p_causation_ids[m], p_acts[e]::json, p_datas[e]::json, p_payload_hashes[e]
-        );
-      end loop;
-      v_recorded_at := greatest(v_recorded_at collate "C", p_recorded_ats[m] collate "C");
-      return next;
+    for v_member in
+      select k.member, count(*) as known, max(k.position) as last from (
+        select x.member, (
+          select e.position from log.events e
+          where e.scope = p_scopes[p_member_scopes[x.member]] and e.event_id = x.event_id
+        ) as position from unnest(p_event_members, p_event_ids) x(member, event_id)
+      ) k where k.position is not null group by k.member
+    loop
+      v_outcomes[v_member.member] := case
+        when v_member.known < p_last_events[v_member.member] - coalesce(p_last_events[v_member.member - 1], 0)
+        then 'overlap' else 'repeated' end;
+      v_ends[v_member.member] := v_member.last;
     end loop;
-    update log.heads h set position = v_position, recorded_at = v_recorded_at where h.scope = v_scope;
-    perform set_config('app.scope', v_before, true);
+
+    select array_agg(coalesce((
+        select e.revision from log.events e
+        where e.scope = p_scopes[s.scope] and e.stream = s.stream order by e.revision desc limit 1
+      ), -1) order by s.n) into v_revisions
+      from unnest(p_stream_scopes, p_streams) with ordinality s(scope, stream, n);
+
+    for m in 1 .. cardinality(p_member_scopes) loop
+      v_scope := p_member_scopes[m];
+      outcome := v_outcomes[m];
+      revisions := '{}';
+      if outcome is null then
+        outcome := 'appended';
+        for w in v_first_write .. p_last_writes[m] loop
+          if v_revisions[p_write_streams[w]] <> p_expected_revisions[w] then
+            outcome := 'wrong';
+          end if;
+        end loop;
+      end if;
+
+      if outcome = 'appended' then
+        for e in v_first_event .. p_last_events[m] loop
+          v_stream := p_event_streams[e];
+          v_revisions[v_stream] := v_revisions[v_stream] + 1;
+          v_event_revisions[e] := v_revisions[v_stream];
+          v_positions[v_scope] := v_positions[v_scope] + 1;
+          v_event_positions[e] := v_positions[v_scope];
+          v_moved := true;
+        end loop;
+        v_recorded_ats[v_scope] := greatest(v_recorded_ats[v_scope] collate "C", p_recorded_ats[m] collate "C");
+      end if;
+
+      for w in v_first_write .. p_last_writes[m] loop
+        v_revision := v_revisions[p_write_streams[w]];
+        if v_ends[m] is not null then
+          select e.revision into v_revision from log.events e
+            where e.scope = p_scopes[v_scope] and e.stream = p_streams[p_write_streams[w]] and e.position <= v_ends[m]
+            order by e.revision desc limit 1;
+        end if;
+        revisions := revisions || coalesce(v_revision, -1);
+      end loop;
+      return next;
+      v_first_write := p_last_writes[m] + 1;
+      v_first_event := p_last_events[m] + 1;
+    end loop;
+
+    if v_moved then
+      insert into log.events
+        select p_scopes[p_member_scopes[x.member]], x.position, p_streams[x.stream], x.revision, x.event_id, x.type,
+          x.schema_version, p_recorded_ats[x.member], x.occurred_at, p_persona_ids[x.member], p_roles[x.member],
+          p_command_ids[x.member], p_body_hashes[x.member], p_correlation_ids[x.member], p_causation_ids[x.member],
+          x.act::json, x.data::json, x.payload_hash
+        from unnest(
+          v_event_positions, v_event_revisions, p_event_members, p_event_streams, p_event_ids, p_types,
+          p_schema_versions, p_occurred_ats, p_acts, p_datas, p_payload_hashes
+        ) x(position, revision, member, stream, event_id, type, schema_version, occurred_at, act, data, payload_hash)
+        where x.position is not null;
+      update log.heads h set position = s.position, recorded_at = s.recorded_at
+        from unnest(p_scopes, v_positions, v_recorded_ats) s(scope, position, recorded_at)
+        where h.scope = s.scope and h.position < s.position;
+    end if;
+    perform set_config('app.scopes', v_before, true);
   end
   $$;
 `;
 
 /**
- * Reads as the caller, under its row policies. The tenant is set for the length of the call alone: what stood there
+ * Many streams, or a stretch of one scope. Reads as the caller, under its row policies. The tenant is set for the length of the call alone: what stood there
  * is put back, and after an error the rollback does it, so nothing is left for the next borrower of the connection.
  */
 const READS = `
-  create function log.read_stream(p_scope text, p_stream text, p_from integer) returns setof log.events
+  create function log.read_streams(p_scopes text[], p_streams text[], p_froms integer[])
+  returns table (
+    reading integer, scope text, revision integer, event_id uuid, type text, schema_version integer, recorded_at text,
+    occurred_at text, persona_id uuid, role text, command_id uuid, body_hash text, correlation_id text,
+    causation_id text, act json, data json, payload_hash text
+  )
   language plpgsql stable security invoker
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
@@ -203,9 +244,15 @@ const READS = `
   declare
     v_before text := coalesce(current_setting('app.scope', true), '');
   begin
-    perform set_config('app.scope', p_scope, true);
-    return query select * from log.events e
-      where e.scope = p_scope and e.stream = p_stream and e.revision >= p_from order by e.revision;
+    for r in 1 .. cardinality(p_scopes) loop
+      perform set_config('app.scope', p_scopes[r], true);
+      return query
+        select r, e.scope, e.revision, e.event_id, e.type, e.schema_version, e.recorded_at, e.occurred_at,
+          e.persona_id, e.role, e.command_id, e.body_hash, e.correlation_id, e.causation_id, e.act, e.data,
+          e.payload_hash
+        from log.events e
+        where e.scope = p_scopes[r] and e.stream = p_streams[r] and e.revision >= p_froms[r] order by e.revision;
+    end loop;
     perform set_config('app.scope', v_before, true);
   end
   $$;

@@ -21,13 +21,15 @@ export class Platform1700000004000 implements MigrationInterface {
       'grant select, insert, update (sale, testo, cancellato_il) on platform.testi to consorzi_api',
       'grant select (scope, id, command_id, stream, salvato_il), delete on platform.testi to consorzi_projector',
 
+      // What was read from an upload, until a person accepts or discards it: progress while it is read, then the proposal.
       `create table platform.proposte (
         scope text not null, id uuid not null, persona_id uuid not null, nome text not null, sha256 text not null,
-        versione_parser text not null, proposta jsonb not null, creata_il timestamptz not null default now(),
-        scade_il timestamptz not null, primary key (scope, id))`,
+        stato text not null default 'inLettura' check (stato in ('inLettura', 'pronta', 'rifiutata')),
+        percento int not null default 0, errore jsonb, proposta jsonb, esclusi int[] not null default '{}',
+        creata_il timestamptz not null default now(), scade_il timestamptz not null, primary key (scope, id))`,
       'create index proposte_scadenza_idx on platform.proposte (scope, scade_il)',
       ...tenantTable('platform.proposte'),
-      'grant select, insert, update (proposta, scade_il), delete on platform.proposte to consorzi_api',
+      'grant select, insert, update (stato, percento, errore, proposta, esclusi), delete on platform.proposte to consorzi_api',
     ]) {
       await queries.query(statement);
     }

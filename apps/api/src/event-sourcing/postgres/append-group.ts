@@ -1,3 +1,4 @@
+import { streamParts } from '@consorzi/domain/event-sourcing';
 import type { Pool } from 'pg';
 
 import type { PreparedAppend } from '../prepared-append.js';
@@ -8,55 +9,80 @@ export interface MemberOutcome {
   readonly revisions: readonly number[];
 }
 
-const APPEND = `select outcome, revisions from log.append(${Array.from({ length: 20 }, (_, index) => `$${index + 1}`).join(', ')})`;
+const PARAMETERS = Array.from({ length: 24 }, (_, index) => `$${index + 1}`).join(', ');
+const APPEND = `select outcome, revisions from log.append(${PARAMETERS})`;
 
 /** A server that has not answered by then is taken for lost; the append is repeated with the same ids. */
 const TIMEOUT_MS = 15_000;
 
 /**
  * Commits appends of many scopes in one call, which is one transaction. Outcomes come in the order of the members.
- * @throws DatabaseError or a connection's error: then nothing is known of any member.
+ * @throws TwiceInOneGroup; DatabaseError or a connection's error: then nothing is known of any member.
  */
 export async function appendGroup(pool: Pool, members: readonly PreparedAppend[]): Promise<readonly MemberOutcome[]> {
-  // Head rows must be locked in one order by all processes; the database checks that this is it.
-  const order = members.map((_, index) => index).sort((a, b) => compare(members[a]!.scope, members[b]!.scope));
-  const values = columns(order.map((index) => members[index]!));
-  const query = { name: 'log.append', text: APPEND, values, query_timeout: TIMEOUT_MS };
-  const { rows } = await pool.query<MemberOutcome>(query);
-  const outcomes = new Array<MemberOutcome>(members.length);
-  rows.forEach((row, place) => (outcomes[order[place]!] = row));
-  return outcomes;
+  const query = { name: 'log.append', text: APPEND, values: parameters(members), query_timeout: TIMEOUT_MS };
+  return (await pool.query<MemberOutcome>(query)).rows;
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** The same command stands in one group twice: one by one, the second one finds the first one's events. */
+export class TwiceInOneGroup extends Error {
+  override readonly name = 'TwiceInOneGroup';
+}
 
-/** The arguments of `log.append`: arrays per member, per write and per event. */
-function columns(members: readonly PreparedAppend[]): unknown[] {
+/** The arguments of `log.append`: arrays per scope, member, stream, write and event. */
+function parameters(members: readonly PreparedAppend[]): unknown[] {
+  const scopes = new Numbering(members.map(({ scope }) => scope).sort());
+  const streams = new Numbering(members.flatMap(({ writes }) => writes.map(({ stream }) => stream)));
   const writes = members.flatMap((member) => member.writes);
-  const events = writes.flatMap((write, index) => write.events.map((event) => ({ ...event, write: index + 1 })));
-  const contexts = members.map(({ context }) => context);
+  const events = members.flatMap((member, index) =>
+    member.writes.flatMap(({ stream, events }) =>
+      events.map((event) => ({ member: index + 1, stream: streams.of(stream), event })),
+    ),
+  );
+  if (new Set(events.map(({ event }) => event.eventId)).size < events.length) throw new TwiceInOneGroup();
   return [
-    members.map(({ scope }) => scope),
+    scopes.names,
+    members.map(({ scope }) => scopes.of(scope)),
     runningTotals(members.map((member) => member.writes.length)),
     runningTotals(members.map((member) => member.eventIds.length)),
-    contexts.map(({ commandId }) => commandId),
-    contexts.map(({ bodyHash }) => bodyHash),
-    contexts.map(({ personaId }) => personaId),
-    contexts.map(({ role }) => role),
-    contexts.map(({ correlationId }) => correlationId),
-    contexts.map(({ causationId }) => causationId),
-    contexts.map(({ recordedAt }) => recordedAt),
-    writes.map(({ stream }) => stream),
+    members.map(({ context }) => context.commandId),
+    members.map(({ context }) => context.bodyHash),
+    members.map(({ context }) => context.personaId),
+    members.map(({ context }) => context.role),
+    members.map(({ context }) => context.correlationId),
+    members.map(({ context }) => context.causationId),
+    members.map(({ context }) => context.recordedAt),
+    streams.names,
+    streams.names.map((stream) => scopes.of(streamParts(stream).scope)),
+    writes.map(({ stream }) => streams.of(stream)),
     writes.map(({ expectedRevision }) => expectedRevision),
-    events.map(({ write }) => write),
-    events.map(({ eventId }) => eventId),
-    events.map(({ type }) => type),
-    events.map(({ schemaVersion }) => schemaVersion),
-    events.map(({ occurredAt }) => occurredAt),
-    events.map(({ act }) => act && JSON.stringify(act)),
-    events.map(({ data }) => JSON.stringify(data)),
-    events.map(({ payloadHash }) => payloadHash),
+    events.map(({ member }) => member),
+    events.map(({ stream }) => stream),
+    events.map(({ event }) => event.eventId),
+    events.map(({ event }) => event.type),
+    events.map(({ event }) => event.schemaVersion),
+    events.map(({ event }) => event.occurredAt),
+    events.map(({ event }) => event.act && JSON.stringify(event.act)),
+    events.map(({ event }) => JSON.stringify(event.data)),
+    events.map(({ event }) => event.payloadHash),
   ];
+}
+
+/** Names without repetition, each known by its place, from 1 as PostgreSQL counts. */
+class Numbering {
+  private readonly places = new Map<string, number>();
+
+  constructor(names: readonly string[]) {
+    for (const name of names) if (!this.places.has(name)) this.places.set(name, this.places.size + 1);
+  }
+
+  get names(): readonly string[] {
+    return [...this.places.keys()];
+  }
+
+  of(name: string): number {
+    return this.places.get(name)!;
+  }
 }
 
 function runningTotals(counts: readonly number[]): number[] {

@@ -1,20 +1,22 @@
-import { type PositionedEvent, type RecordedEvent, ScopeMismatch } from '@consorzi/domain/event-sourcing';
+import { type RecordedEvent, ScopeMismatch } from '@consorzi/domain/event-sourcing';
 import type { Atto, JsonObject } from '@consorzi/domain/shared';
 
-/** What a read selects of `log.events`, in the order of `EventRow`. */
+/** What a read selects after its own first column, in the order of `EventRow`. */
 export const EVENT_COLUMNS =
-  'position::float8, stream, revision, event_id, type, schema_version, scope, recorded_at, occurred_at, persona_id, ' +
-  'role, command_id, body_hash, correlation_id, causation_id, act, data, payload_hash';
+  'scope, revision, event_id, type, schema_version, recorded_at, occurred_at, persona_id, role, command_id, ' +
+  'body_hash, correlation_id, causation_id, act, data, payload_hash';
 
-/** Rows are read as arrays: with some 20 events a command, building named rows first would double the work. */
-export type EventRow = readonly [
-  position: number,
-  stream: string,
+/**
+ * Rows are read as arrays: with some 20 events a command, naming the fields twice is work that shows. `First` is what
+ * the read puts before the event.
+ */
+export type EventRow<First> = [
+  first: First,
+  scope: string,
   revision: number,
   eventId: string,
   type: string,
   schemaVersion: number,
-  scope: string,
   recordedAt: string,
   occurredAt: string,
   personaId: string,
@@ -26,33 +28,29 @@ export type EventRow = readonly [
   act: Atto | null,
   data: JsonObject,
   payloadHash: string,
+  ...rest: unknown[],
 ];
 
 /** @throws ScopeMismatch for a row of another scope: row security failed, and nothing of it may leave. */
-export function recordedEvent(scope: string, row: EventRow): RecordedEvent {
-  if (row[6] !== scope) throw new ScopeMismatch(scope, row[1]);
+export function recordedEvent(scope: string, stream: string, row: EventRow<unknown>): RecordedEvent {
+  if (row[1] !== scope) throw new ScopeMismatch(scope, stream);
   return {
     eventId: row[3],
     type: row[4],
     schemaVersion: row[5],
-    scope: row[6],
-    stream: row[1],
+    scope,
+    stream,
     revision: row[2],
-    recordedAt: row[7],
-    occurredAt: row[8],
-    personaId: row[9],
-    role: row[10],
-    commandId: row[11],
-    bodyHash: row[12],
-    correlationId: row[13],
-    causationId: row[14],
-    act: row[15],
-    data: row[16],
-    payloadHash: row[17],
+    recordedAt: row[6],
+    occurredAt: row[7],
+    personaId: row[8],
+    role: row[9],
+    commandId: row[10],
+    bodyHash: row[11],
+    correlationId: row[12],
+    causationId: row[13],
+    act: row[14],
+    data: row[15],
+    payloadHash: row[16],
   };
-}
-
-/** As `recordedEvent`, with its place in the scope's order. */
-export function positionedEvent(scope: string, row: EventRow): PositionedEvent {
-  return { ...recordedEvent(scope, row), position: row[0] };
 }

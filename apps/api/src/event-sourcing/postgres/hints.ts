@@ -14,7 +14,7 @@ export class HintSender {
 
   constructor(
     private readonly pool: Pool,
-    private readonly pauseMs = 5,
+    private readonly pauseMs = 20,
   ) {}
 
   /** The first hint after a quiet time leaves at once, the next ones together after the pause. */

@@ -11,13 +11,17 @@ import type { Pool } from 'pg';
 
 import { assertStream, CommandPartlyWritten, prepareAppend, type PreparedAppend } from '../prepared-append.js';
 import { appendGroup, type MemberOutcome } from './append-group.js';
-import { EVENT_COLUMNS, type EventRow, positionedEvent, recordedEvent } from './event-row.js';
-import { GroupCommit, type GroupLimits } from './group-commit.js';
+import { GroupedCalls, type GroupLimits } from './grouped-calls.js';
 import { HintListener, HintSender } from './hints.js';
 import { withRetries } from './outage.js';
+import { readScope, type Reading, readStreams } from './reads.js';
 
-/** Under load a group gathers by itself; the bounds only keep one call from growing without end. */
-const LIMITS: GroupLimits = { members: 64, bytes: 4 * 1024 * 1024, flights: 1 };
+/**
+ * Under load groups gather by themselves; the bounds keep one call from growing without end. Appends fly one group at a
+ * time: two would only wait for each other's head rows. Of readings a few may, so that a long stream delays nobody.
+ */
+const APPENDS: GroupLimits = { members: 64, bytes: 4 * 1024 * 1024, flights: 1 };
+const READINGS: GroupLimits = { members: 16, bytes: 0, flights: 4 };
 
 /**
  * The log in PostgreSQL, schema `log`. Takes a `pg.Pool` of the API's or projector's role rather than a TypeORM
@@ -25,25 +29,30 @@ const LIMITS: GroupLimits = { members: 64, bytes: 4 * 1024 * 1024, flights: 1 };
  * TypeORM passes on. The pool that TypeORM holds will do.
  */
 export class PostgresEventStore implements EventStore {
-  private readonly groups: GroupCommit<PreparedAppend, MemberOutcome>;
+  private readonly appends: GroupedCalls<PreparedAppend, MemberOutcome>;
+  private readonly readings: GroupedCalls<Reading, readonly RecordedEvent[]>;
   private readonly hints: HintSender;
 
-  constructor(
-    private readonly pool: Pool,
-    limits: Partial<GroupLimits> = {},
-  ) {
+  constructor(private readonly pool: Pool) {
+    // An idle connection that breaks is replaced at the next call; without a listener it would end the process.
+    if (pool.listenerCount('error') === 0) pool.on('error', () => undefined);
     this.hints = new HintSender(pool);
-    this.groups = new GroupCommit(
+    this.appends = new GroupedCalls(
       (members) => appendGroup(pool, members),
       (member) => withRetries(async () => (await appendGroup(pool, [member]))[0]!),
-      { ...LIMITS, ...limits },
+      APPENDS,
+    );
+    this.readings = new GroupedCalls(
+      (readings) => readStreams(pool, readings),
+      (reading) => withRetries(async () => (await readStreams(pool, [reading]))[0]!),
+      READINGS,
     );
   }
 
   /** @throws also EventStoreUnavailable after some retries: whether the append stands there is then unknown. */
   async append(scope: string, writes: readonly StreamWrite[], context: CommandContext): Promise<AppendOutcome> {
     const append = prepareAppend(scope, writes, context);
-    const { outcome, revisions } = await this.groups.submit(append);
+    const { outcome, revisions } = await this.appends.submit(append);
     if (outcome === 'overlap') throw new CommandPartlyWritten(context.commandId);
     if (outcome === 'wrong') throw wrongRevision(append, revisions);
     if (outcome === 'appended') this.hints.send(scope);
@@ -56,13 +65,11 @@ export class PostgresEventStore implements EventStore {
 
   async readStream(scope: string, stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
     assertStream(scope, stream);
-    const rows = await this.rows('log.read_stream', READ_STREAM, [scope, stream, fromRevision]);
-    return rows.map((row) => recordedEvent(scope, row));
+    return this.readings.submit({ scope, stream, fromRevision, bytes: 0 });
   }
 
-  async readScope(scope: string, after: number, limit: number): Promise<readonly PositionedEvent[]> {
-    const rows = await this.rows('log.read_scope', READ_SCOPE, [scope, after, limit]);
-    return rows.map((row) => positionedEvent(scope, row));
+  readScope(scope: string, after: number, limit: number): Promise<readonly PositionedEvent[]> {
+    return withRetries(() => readScope(this.pool, scope, after, limit));
   }
 
   async watch(onHint: (scope: string) => void): Promise<{ close(): Promise<void> }> {
@@ -82,16 +89,7 @@ export class PostgresEventStore implements EventStore {
     );
     return rows;
   }
-
-  private async rows(name: string, text: string, values: readonly (string | number)[]): Promise<EventRow[]> {
-    const query = { name, text, values: [...values], rowMode: 'array' as const, query_timeout: READ_TIMEOUT_MS };
-    return (await withRetries(() => this.pool.query<EventRow & unknown[]>(query))).rows;
-  }
 }
-
-const READ_STREAM = `select ${EVENT_COLUMNS} from log.read_stream($1, $2, $3)`;
-const READ_SCOPE = `select ${EVENT_COLUMNS} from log.read_scope($1, $2, $3)`;
-const READ_TIMEOUT_MS = 30_000;
 
 /** The first write whose stream is not where the decision saw it. */
 function wrongRevision({ writes }: PreparedAppend, found: readonly number[]): WrongRevision {

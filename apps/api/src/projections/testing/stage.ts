@@ -10,26 +10,30 @@ export interface Stage {
   readonly projector: pg.Pool;
   readonly api: pg.Pool;
   readonly owner: pg.Pool;
+  /** A superuser, to do what no role of ours may. */
+  readonly admin: pg.Pool;
   readonly projectorUrl: string;
+  readonly apiUrl: string;
   close(): Promise<void>;
 }
 
 export async function stage(): Promise<Stage> {
   const database = await createSpecDatabase();
-  const pool = (role: 'consorzi_owner' | 'consorzi_api') => {
+  const pool = (role: 'consorzi_owner' | 'consorzi_api' | 'admin') => {
     const made = new pg.Pool({ connectionString: database.url(role), max: 6 });
     return made.on('error', () => undefined);
   };
-  const [owner, api] = [pool('consorzi_owner'), pool('consorzi_api')];
+  const [owner, api, admin] = [pool('consorzi_owner'), pool('consorzi_api'), pool('admin')];
   for (const { name, filters, insertOnly } of models) {
     if (name === 'registro') continue;
     for (const sql of projectionTables(name, filters, { insertOnly: insertOnly ?? false })) await owner.query(sql);
   }
   const projector = projectorPool(database.url('consorzi_projector'));
   return {
-    ...{ projector, api, owner, projectorUrl: database.url('consorzi_projector') },
+    ...{ projector, api, owner, admin, projectorUrl: database.url('consorzi_projector') },
+    apiUrl: database.url('consorzi_api'),
     close: async () => {
-      await Promise.all([projector.end(), api.end(), owner.end()]);
+      await Promise.all([projector.end(), api.end(), owner.end(), admin.end()]);
       await database.drop();
     },
   };

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { SpecBrowser } from '../../../../../infra/identity/testing/spec-browser.js';
 import type { SessionTokens } from './identity-provider.js';
@@ -36,16 +37,20 @@ async function age(browser: SpecBrowser, expired: boolean): Promise<void> {
   ]);
 }
 
-/** Requests for tokens that reach the provider while `work` runs. */
-async function tokenRequests(work: () => Promise<unknown>): Promise<number> {
+/** Requests for tokens made while `work` runs, each held back a while; and the connections busy meanwhile. */
+async function tokenRequests(work: () => Promise<unknown>): Promise<{ count: number; connections: number }> {
   const real = globalThis.fetch;
   let count = 0;
-  globalThis.fetch = (input, init) => {
-    if (String(input as string).endsWith('/token')) count++;
+  let connections = 0;
+  globalThis.fetch = async (input, init) => {
+    if (!String(input as string).endsWith('/token')) return real(input, init);
+    count++;
+    await sleep(500);
+    connections = Math.max(connections, platform.pool.totalCount - platform.pool.idleCount);
     return real(input, init);
   };
   await work().finally(() => (globalThis.fetch = real));
-  return count;
+  return { count, connections };
 }
 
 describe('a session', () => {
@@ -73,7 +78,8 @@ describe('a session', () => {
     });
     await second.close();
     expect(answers).toEqual(Array(12).fill(true));
-    expect(requests).toBe(1);
+    // One refresh for all, and one connection of each process waiting for it: the others stay free for other people.
+    expect(requests).toEqual({ count: 1, connections: 2 });
     const after = (await tokensOf(browser))!;
     expect(after.refreshToken).not.toBe(before.refreshToken);
     expect(after.refreshAt).toBeGreaterThan(Date.now() + 200_000);

@@ -28,17 +28,21 @@ import {
 } from '../../planning/index.js';
 import { idOf, RuleViolation, type Comando, type TestoRef } from '../../shared/index.js';
 import { centroDiResponsabilita } from '../../tenancy/index.js';
+import type { SectionKind } from '../proposal.js';
 
-/** The source document, by the hash of its bytes; `versioneParser` says which rules read it. */
+/** The source document, by the hash of its bytes; `versioneParser` says which rules read it. Its name is free text. */
 export type DocumentoOrigine = {
-  readonly nome: string;
+  readonly nome: TestoRef;
   readonly sha256: string;
   readonly famiglia: string;
   readonly versioneParser: string;
 };
 
-/** A part of the document that has no field yet, kept whole as free text. */
-export type SezioneConservata = { readonly titolo: string; readonly testo: TestoRef };
+/** What a kept part is: a kind of section of the document, or what the importer had no place for. */
+export type GenereSezione = SectionKind | 'altriDati' | 'punteggi' | 'nonLette';
+
+/** A part of the document that has no field yet, kept whole as free text, its title as the first line. */
+export type SezioneConservata = { readonly genere: GenereSezione; readonly testo: TestoRef };
 
 /** What the document becomes: each object is one event in its own stream. */
 export type OggettoImportato =

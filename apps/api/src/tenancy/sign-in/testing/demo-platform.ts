@@ -37,6 +37,8 @@ export class DemoPlatform {
     await platform.startIdentity();
     platform.database = await createSpecDatabase();
     platform.pool = new pg.Pool({ connectionString: platform.database.url('consorzi_api') });
+    // Connections still saying goodbye when the database is dropped.
+    platform.pool.on('error', () => undefined);
     platform.app = await platform.startApi();
     return platform;
   }

@@ -14,17 +14,18 @@ interface Waiting<Member, Outcome> {
 
 /**
  * Members that arrive while a group is on its way wait and leave together in the next one: the more of them wait, the
- * fewer transactions each costs. When a group fails as a whole its members are tried again one by one, outside the
- * queue, so that one bad or stuck member never hurts the others.
+ * less each costs. When a group fails as a whole its members are tried again one by one, outside the queue, so that one
+ * bad or stuck member never hurts the others.
  */
-export class GroupCommit<Member extends { readonly bytes: number }, Outcome> {
+export class GroupedCalls<Member extends { readonly bytes: number }, Outcome> {
   private readonly waiting: Waiting<Member, Outcome>[] = [];
   private flying = 0;
   private departure: NodeJS.Immediate | undefined;
 
+  /** `callAlone` makes its own retries; `callGroup` makes none. Outcomes come in the order of the members. */
   constructor(
-    private readonly commitGroup: (members: readonly Member[]) => Promise<readonly Outcome[]>,
-    private readonly commitAlone: (member: Member) => Promise<Outcome>,
+    private readonly callGroup: (members: readonly Member[]) => Promise<readonly Outcome[]>,
+    private readonly callAlone: (member: Member) => Promise<Outcome>,
     private readonly limits: GroupLimits,
   ) {}
 
@@ -58,10 +59,10 @@ export class GroupCommit<Member extends { readonly bytes: number }, Outcome> {
   private async fly(group: readonly Waiting<Member, Outcome>[]): Promise<void> {
     this.flying++;
     try {
-      const outcomes = await this.commitGroup(group.map(({ member }) => member));
+      const outcomes = await this.callGroup(group.map(({ member }) => member));
       group.forEach(({ resolve }, index) => resolve(outcomes[index]!));
     } catch {
-      for (const { member, resolve, reject } of group) this.commitAlone(member).then(resolve, reject);
+      for (const { member, resolve, reject } of group) this.callAlone(member).then(resolve, reject);
     } finally {
       this.flying--;
       this.scheduleDeparture();

@@ -1,0 +1,167 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+
+import { hashOf } from '@consorzi/domain/event-sourcing';
+import {
+  importazioneIdOf,
+  inParti,
+  oggettiDa,
+  rowMatches,
+  type Abbinamento,
+  type ComandoImportazione,
+  type Proposal,
+} from '@consorzi/domain/importing';
+import { idOf, RuleViolation } from '@consorzi/domain/shared';
+
+import { commandContext, Comandi, Refusals } from '../commands/index.js';
+import { Letture } from '../commands/letture.js';
+import type { CommandResult } from '../event-sourcing/index.js';
+import type { EsitoComando } from '../graphql/esito-comando.js';
+import type { RequestContext } from '../tenancy/access/index.js';
+import { Testi } from '../testi/index.js';
+import { EseguiImportazione } from './importing.handler.js';
+import type { RisoluzioneInput } from './importing.types.js';
+import { ARRIVO_READS, arrivoDi, planObjectiveOf, type Arrivo } from './piano-di-arrivo.js';
+import { Proposte, type Proposta } from './proposte.js';
+
+/** From a reviewed proposal to events: all or nothing, in one append or in parts whose plan is unseen until the last. */
+@Injectable()
+export class Accettazione {
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(Comandi) private readonly comandi: Comandi,
+    @Inject(Refusals) private readonly refusals: Refusals,
+    @Inject(Letture) private readonly letture: Letture,
+    @Inject(Testi) private readonly testi: Testi,
+    @Inject(Proposte) private readonly proposte: Proposte,
+  ) {}
+
+  /** Accepting the same proposal again gives the first outcome, whatever the id of the command. */
+  async accetta(
+    ctx: RequestContext,
+    propostaId: string,
+    risoluzioni: readonly RisoluzioneInput[],
+  ): Promise<EsitoComando> {
+    try {
+      const proposta = await this.proposte.trova(ctx.scope, propostaId);
+      const proposal = proposta?.proposta;
+      if (!proposta || !proposal) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'propostaId' });
+      const { year } = proposal;
+      if (year === null) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'year' });
+      const arrivo = await this.letture.leggi(ctx, undefined, ARRIVO_READS, (reader) =>
+        arrivoDi(reader, ctx.scope, proposal, year),
+      );
+      const result = await this.importa(ctx, proposta, proposal, year, arrivo, risoluzioni);
+      return await this.comandi.answer(ctx.scope, acceptId(propostaId), result);
+    } catch (error) {
+      return this.refusals.typed(ctx, error);
+    }
+  }
+
+  private async importa(
+    ctx: RequestContext,
+    proposta: Proposta,
+    proposal: Proposal,
+    year: number,
+    arrivo: Arrivo,
+    risoluzioni: readonly RisoluzioneInput[],
+  ): Promise<CommandResult> {
+    const { scope } = ctx;
+    const importazioneId = importazioneIdOf(scope, proposta.sha256);
+    const testi = await this.testi.perComando(scope, acceptId(proposta.id));
+    const { oggetti, sezioni } = oggettiDa(proposal, {
+      scope,
+      propostaId: proposta.id,
+      centri: arrivo.centri.map(({ key, row }) => ({ id: key, codice: row.codice, denominazione: row.denominazione })),
+      piano: arrivo.piano,
+      anno: year,
+      rilevatoIl: [`${year}-12-31`, ctx.now.slice(0, 10)].sort()[0]!,
+      abbinamenti: abbinamentiDi(proposal, proposta.esclusi, arrivo, risoluzioni),
+      esclusi: new Set(proposta.esclusi),
+      testo: testi.ref,
+    });
+    const documento = {
+      nome: testi.ref('documento', proposta.nome),
+      sha256: proposta.sha256,
+      famiglia: proposal.kind,
+      versioneParser: proposal.parserVersion,
+    };
+    await testi.salva(`${scope}-Importazione.${importazioneId}`);
+
+    const parti = inParti(oggetti);
+    const base = {
+      autore: ctx.autore,
+      now: ctx.now,
+      importazioneId,
+      piano: arrivo.piano,
+      propostaId: proposta.id,
+      documento,
+    };
+    let result: CommandResult | undefined;
+    for (const [index, part] of parti.entries()) {
+      const [parte, di] = [index + 1, parti.length];
+      const last = parte === di;
+      const command: ComandoImportazione = {
+        ...base,
+        type: 'ImportaParte',
+        oggetti: part,
+        sezioni: last ? sezioni : [],
+        parte,
+        di,
+      };
+      const commandId = last ? acceptId(proposta.id) : idOf(proposta.id, 'parte', parte);
+      // What is accepted is the proposal: that it has been is what a second sending must find.
+      const context = commandContext(ctx, commandId, hashOf({ propostaId: proposta.id, parte }));
+      result = await this.bus.execute<CommandResult>(new EseguiImportazione(context, command));
+    }
+    return result!;
+  }
+}
+
+const acceptId = (propostaId: string) => idOf(propostaId, 'accetta');
+
+/** The objectives found in the plan, the ambiguous ones as the person resolved them. @throws RuleViolation while one is open. */
+function abbinamentiDi(
+  proposal: Proposal,
+  esclusi: readonly number[],
+  { matching, obiettivi, centri }: Arrivo,
+  risoluzioni: readonly RisoluzioneInput[],
+): ReadonlyMap<number, Abbinamento> {
+  if (!matching) return new Map();
+  const chosen = new Map(risoluzioni.map(({ indice, obiettivoId }) => [indice, obiettivoId ?? null]));
+  const found = new Map<number, Abbinamento>();
+  const taken = new Set<string>();
+  const open = [...matching.questions.map(({ proposed }) => proposed), ...matching.unmatched];
+  for (const index of matching.questions.map(({ proposed }) => proposed)) {
+    if (!chosen.has(index) && !esclusi.includes(index)) {
+      throw new RuleViolation('CORRISPONDENZA_DA_RISOLVERE', {
+        indice: index,
+        titolo: proposal.objectives[index]!.title,
+      });
+    }
+  }
+  const pairs = [
+    ...matching.matched
+      .filter(({ proposed }) => !chosen.has(proposed))
+      .map(({ proposed, id }) => [proposed, id] as const),
+    ...[...chosen].flatMap(([index, id]) =>
+      id !== null && (open.includes(index) || matching.matched.some(({ proposed }) => proposed === index))
+        ? [[index, id] as const]
+        : [],
+    ),
+  ];
+  for (const [index, obiettivoId] of pairs) {
+    const obiettivo = obiettivi.find(({ key }) => key === obiettivoId);
+    const objective = proposal.objectives[index];
+    if (!obiettivo || !objective || taken.has(obiettivoId)) throw new RuleViolation('OBIETTIVO_INESISTENTE');
+    taken.add(obiettivoId);
+    const rows = rowMatches(objective, planObjectiveOf(obiettivo, centri));
+    found.set(index, {
+      obiettivoId,
+      centri: obiettivo.row.centri,
+      attivita: new Map(rows.activities.map(({ proposed, id }) => [proposed, id])),
+      indicatori: new Map(rows.indicators.map(({ proposed, id }) => [proposed, id])),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { importazioneIdOf, type Proposal } from '@consorzi/domain/importing';
+import { importazioni } from '@consorzi/projections/importing';
+
+import { Letture } from '../commands/letture.js';
+import type { QuandoInput } from '../graphql/momento.js';
+import { nomeDi, type RequestContext } from '../tenancy/index.js';
+import { Persone } from '../tenancy/sign-in/index.js';
+import { Testi } from '../testi/index.js';
+import type { CorrispondenzaType, ImportazioniDelConsorzio, PropostaType } from './importing.types.js';
+import { ARRIVO_READS, arrivoDi, type Arrivo } from './piano-di-arrivo.js';
+import { Proposte } from './proposte.js';
+
+/** Questions about imports: what was read and waits, what was accepted. */
+@Injectable()
+export class ImportingQueries {
+  constructor(
+    @Inject(Letture) private readonly letture: Letture,
+    @Inject(Proposte) private readonly proposte: Proposte,
+    @Inject(Testi) private readonly testi: Testi,
+    @Inject(Persone) private readonly persone: Persone,
+  ) {}
+
+  /** The proposal with what it would meet: an earlier import of the same bytes, a plan that is there. Null if unknown. */
+  async proposta(ctx: RequestContext, propostaId: string): Promise<PropostaType | null> {
+    const row = await this.proposte.trova(ctx.scope, propostaId);
+    const proposal = row?.proposta;
+    if (!row || !proposal) return null;
+    const found = await this.letture.leggi(ctx, undefined, [...ARRIVO_READS, importazioni], async (reader) => ({
+      before: await reader.one(importazioni, importazioneIdOf(ctx.scope, row.sha256)),
+      arrivo: proposal.year === null ? null : await arrivoDi(reader, ctx.scope, proposal, proposal.year),
+    }));
+    const { before, arrivo } = found;
+    const nomi = await this.persone.nomi(ctx.scope, before ? [before.row.personaId] : []);
+    const { kind, organization, year, parserVersion, warnings } = proposal;
+    return {
+      ...{ id: row.id, nome: row.nome, sha256: row.sha256, scadeIl: row.scadeIl, esclusi: [...row.esclusi] },
+      ...{ kind, organization, year, parserVersion, avvertenze: warnings, proposta: proposal },
+      giaImportato:
+        before?.row.stato === 'accettata'
+          ? { registratoIl: before.row.registratoIl, autore: nomeDi(nomi, before.row.personaId) }
+          : null,
+      pianoEsistente: arrivo?.esistente
+        ? { id: arrivo.esistente.key, titolo: arrivo.esistente.row.titolo, stato: arrivo.esistente.row.stato }
+        : null,
+      corrispondenze: arrivo && corrispondenzeOf(proposal, arrivo),
+    };
+  }
+
+  async importazioni(ctx: RequestContext, quando?: QuandoInput): Promise<ImportazioniDelConsorzio> {
+    const { momento, rows } = await this.letture.leggi(ctx, quando, [importazioni], async (reader, at) => ({
+      momento: at,
+      rows: (await reader.where(importazioni, {})).filter(({ row }) => row.stato === 'accettata'),
+    }));
+    const ids = rows.flatMap(({ row }) =>
+      [row.documento.nome, ...row.sezioni.map(({ testo }) => testo)].map((ref) => ref.testoId),
+    );
+    const testi = await this.testi.leggi(ctx.scope, ids);
+    const nomi = await this.persone.nomi(
+      ctx.scope,
+      rows.map(({ row }) => row.personaId),
+    );
+    return {
+      momento,
+      importazioni: rows
+        .map(({ key, row: { pianoId, documento, registratoIl, personaId, sezioni } }) => ({
+          ...{ id: key, pianoId, registratoIl, autore: nomeDi(nomi, personaId) },
+          nome: testi.get(documento.nome.testoId) ?? 'nome cancellato',
+          famiglia: documento.famiglia,
+          sha256: documento.sha256,
+          sezioni: sezioni.map(({ genere, testo }) => {
+            const [titolo, ...body] = (testi.get(testo.testoId) ?? '').split('\n');
+            return { genere, titolo: titolo ?? '', testo: testi.has(testo.testoId) ? body.join('\n') : null };
+          }),
+        }))
+        .sort((a, b) => b.registratoIl.localeCompare(a.registratoIl)),
+    };
+  }
+}
+
+function corrispondenzeOf(proposal: Proposal, { matching, obiettivi, centri }: Arrivo): CorrispondenzaType[] | null {
+  if (!matching) return null;
+  const candidato = ({ id, score }: { id: string; score: number }) => {
+    const row = obiettivi.find(({ key }) => key === id)!.row;
+    const centro = centri.find(({ key }) => key === row.centri[0])?.row.denominazione ?? '';
+    return { obiettivoId: id, titolo: row.titolo, centro, somiglianza: Math.min(1, score).toFixed(2) };
+  };
+  return proposal.objectives.map((objective, indice) => {
+    const titolo = objective.title ?? '';
+    const match = matching.matched.find(({ proposed }) => proposed === indice);
+    if (match) return { indice, titolo, esito: 'abbinato', obiettivoId: match.id, candidati: [candidato(match)] };
+    const question = matching.questions.find(({ proposed }) => proposed === indice);
+    if (question)
+      return { indice, titolo, esito: 'ambiguo', obiettivoId: null, candidati: question.candidates.map(candidato) };
+    return { indice, titolo, esito: 'nuovo', obiettivoId: null, candidati: [] };
+  });
+}

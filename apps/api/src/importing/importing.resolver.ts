@@ -1,0 +1,80 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IsUUID, Matches } from 'class-validator';
+
+import { EsitoComando } from '../graphql/esito-comando.js';
+import { SCOPE_PATTERN, ScopeArgs } from '../graphql/momento.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Accettazione } from './accettazione.js';
+import { corretta, esclusiDopo } from './correzioni.js';
+import { ImportingQueries } from './importing.queries.js';
+import {
+  AccettaPropostaInput,
+  CorreggiPropostaInput,
+  ImportazioniDelConsorzio,
+  PropostaInAttesa,
+  PropostaInput,
+  PropostaType,
+} from './importing.types.js';
+import { Proposte } from './proposte.js';
+
+/** A proposal is not part of any history: it is what stands now, so it takes no moment. */
+@ArgsType()
+class ProposteArgs {
+  @Field(() => ID) @Matches(SCOPE_PATTERN) scope: string;
+}
+
+@ArgsType()
+class PropostaArgs extends ProposteArgs {
+  @Field(() => ID) @IsUUID() propostaId: string;
+}
+
+/** Documents: read, reviewed, accepted. The upload itself is `POST /api/importazioni/<scope>`. */
+@Resolver()
+export class ImportingResolver {
+  constructor(
+    @Inject(Proposte) private readonly proposte: Proposte,
+    @Inject(ImportingQueries) private readonly queries: ImportingQueries,
+    @Inject(Accettazione) private readonly accettazione: Accettazione,
+  ) {}
+
+  @Query(() => [PropostaInAttesa], { name: 'proposte' })
+  @Allow('importing.importa')
+  proposteInAttesa(@Ctx() ctx: RequestContext, @Args() _args: ProposteArgs) {
+    return this.proposte.elenco(ctx.scope);
+  }
+
+  @Query(() => PropostaType, { nullable: true })
+  @Allow('importing.importa')
+  proposta(@Ctx() ctx: RequestContext, @Args() { propostaId }: PropostaArgs) {
+    return this.queries.proposta(ctx, propostaId);
+  }
+
+  @Query(() => ImportazioniDelConsorzio)
+  @Allow('importing.leggi')
+  importazioni(@Ctx() ctx: RequestContext, @Args() { quando }: ScopeArgs) {
+    return this.queries.importazioni(ctx, quando);
+  }
+
+  @Mutation(() => PropostaType, { nullable: true })
+  @Allow('importing.importa')
+  async correggiProposta(@Ctx() ctx: RequestContext, @Args('input') input: CorreggiPropostaInput) {
+    const row = await this.proposte.trova(ctx.scope, input.propostaId);
+    if (!row?.proposta) return null;
+    await this.proposte.correggi(ctx.scope, row.id, corretta(row.proposta, input), esclusiDopo(row.esclusi, input));
+    return this.queries.proposta(ctx, row.id);
+  }
+
+  @Mutation(() => Boolean)
+  @Allow('importing.importa')
+  async scartaProposta(@Ctx() ctx: RequestContext, @Args('input') input: PropostaInput) {
+    await this.proposte.scarta(ctx.scope, input.propostaId);
+    return true;
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('importing.importa')
+  accettaProposta(@Ctx() ctx: RequestContext, @Args('input') { propostaId, risoluzioni }: AccettaPropostaInput) {
+    return this.accettazione.accetta(ctx, propostaId, risoluzioni);
+  }
+}

@@ -1,0 +1,1 @@
+export { StoriaPage } from './StoriaPage.js';

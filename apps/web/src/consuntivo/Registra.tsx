@@ -1,0 +1,65 @@
+import { useState } from 'react';
+
+import { EsitoDelComando } from '../graphql/index.js';
+import { useTesto } from '../messages/index.js';
+import { useAvvisa } from '../shell/avvisi.js';
+import { Bottone } from '../ui/Bottone.js';
+import { CampoArea, CampoTesto } from '../ui/Campo.js';
+import { oggi } from '../ui/date.js';
+import { rilevatoPredefinito, type Sede } from './sede.js';
+import { useRegistra, type VoceDaRendicontare } from './voce.js';
+
+interface Props {
+  readonly voce: VoceDaRendicontare;
+  readonly sede: Sede;
+  /** Opens the correction of what was just recorded. */
+  readonly onCorreggi: () => void;
+}
+
+/** The outcome in the person's own words, and when it held. */
+export function Registra({ voce, sede, onCorreggi }: Props) {
+  const t = useTesto();
+  const avvisa = useAvvisa();
+  const comando = useRegistra(voce, sede);
+  const [testo, setTesto] = useState('');
+  const [rilevatoIl, setRilevatoIl] = useState(() => rilevatoPredefinito(sede.anno, oggi()));
+  const vuoto = testo.trim() === '';
+  const registra = async () => {
+    if (vuoto || comando.inCorso) return;
+    if (!(await comando.esegui(testo.trim(), rilevatoIl))) return;
+    avvisa({ testo: t('esito.registrato'), azione: { etichetta: t('rettifica.apri'), esegui: onCorreggi } });
+  };
+  return (
+    <form
+      className="registra non-stampare"
+      noValidate
+      aria-label={t('esito.modulo', { nome: voce.nome })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void registra();
+      }}
+    >
+      <CampoArea
+        etichetta={t(voce.tipo === 'attivita' ? 'esito.testoAttivita' : 'esito.testoIndicatore')}
+        rows={voce.tipo === 'attivita' ? 2 : 1}
+        maxLength={20_000}
+        value={testo}
+        onChange={setTesto}
+      />
+      <div className="registra-piede">
+        <CampoTesto
+          etichetta={t('esito.rilevatoIl')}
+          type="date"
+          max={oggi()}
+          required
+          value={rilevatoIl}
+          onChange={setRilevatoIl}
+        />
+        <Bottone type="submit" size="sm" occupato={comando.inCorso}>
+          {t('esito.registra')}
+        </Bottone>
+      </div>
+      <EsitoDelComando di={comando} riprova={() => void registra()} />
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTesto } from '../messages/index.js';
+import { ValoreAtteso } from '../planning/index.js';
+import { Tabella } from '../ui/Tabella.js';
+import { EsitoDellaVoce } from './EsitoDellaVoce.js';
+import { Grado } from './Grado.js';
+import type { TabellaProps } from './TabellaAttivita.js';
+
+/** Each indicatore: what was expected, what came of it, and how far that goes. */
+export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo, scrivibile }: TabellaProps) {
+  const t = useTesto();
+  if (indicatori.length === 0) return null;
+  return (
+    <Tabella
+      didascalia={t('obiettivo.indicatori')}
+      mostraDidascalia
+      className="tabella-consuntivo"
+      colonne={[t('indicatore.nome'), t('indicatore.atteso'), t('consuntivo.valore'), t('consuntivo.grado')]}
+    >
+      {indicatori.map(({ id, nome, descrizione, unita, atteso }) => {
+        const trovato = consuntivo?.indicatori.find(({ indicatoreId }) => indicatoreId === id);
+        return (
+          <tr key={id}>
+            <th scope="row">
+              {nome || descrizione}
+              {nome && descrizione && <span className="descrizione">{descrizione}</span>}
+              {unita && <span className="descrizione">{t('consuntivo.unita', { unita })}</span>}
+            </th>
+            <td data-colonna={t('indicatore.atteso')}>
+              <ValoreAtteso {...atteso} />
+            </td>
+            <td data-colonna={t('consuntivo.valore')}>
+              <EsitoDellaVoce
+                voce={{ tipo: 'indicatore', id, nome: nome || descrizione }}
+                sede={sede}
+                registrato={trovato?.esito ?? null}
+                revisione={consuntivo?.revisione}
+                scrivibile={scrivibile}
+              />
+            </td>
+            <td data-colonna={t('consuntivo.grado')}>
+              {trovato ? <Grado grado={trovato.grado} /> : t('consuntivo.attesa')}
+            </td>
+          </tr>
+        );
+      })}
+    </Tabella>
+  );
+}

@@ -1,0 +1,1 @@
+export { ConsuntivoObiettivo } from './ConsuntivoObiettivo.js';

@@ -1,0 +1,3 @@
+export function ImportaPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ImportazioniPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PropostaPage() {
+  return null;
+}

@@ -1,0 +1,16 @@
+export const audit = {
+  'storia.titolo': 'Storia',
+  'storia.dellObiettivo': 'Storia dell’obiettivo',
+  'storia.delPiano': 'Storia del piano',
+  'storia.vuota': 'Non c’è ancora nulla da raccontare',
+  'storia.chi': '{autore} ({ruolo})',
+  'storia.valeDal': 'Vale dal {giorno}.',
+  'storia.atto': 'Atto: {atto}.',
+  'storia.variazione': 'Vai alla variazione',
+  'storia.motivo': 'Motivo: {motivo}',
+  'storia.testo': 'Parole registrate',
+  'storia.vediAllora': 'Vedi com’era in questo momento',
+  'storia.vediAlloraEtichetta': 'dopo: {frase}',
+  'storia.differenze': '{quante, plural, one {Che cosa è cambiato} other {Che cosa è cambiato (# campi)}}',
+  'storia.altri': 'Mostra i fatti precedenti',
+} as const;

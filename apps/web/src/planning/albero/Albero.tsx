@@ -1,0 +1,81 @@
+import { useId, useMemo, useRef, useState } from 'react';
+
+import { useTesto } from '../../messages/index.js';
+import { Bottone } from '../../ui/Bottone.js';
+import { CampoTesto } from '../../ui/Campo.js';
+import { Vuoto } from '../../ui/Vuoto.js';
+import { filtraRami } from '../filtro.js';
+import type { AlberoPiano } from '../planning.types.js';
+import { NuovoProgettoPeg } from '../progetto-peg/ProgettoPegDialogo.js';
+import { Centro } from './Centro.js';
+import { useFrecce } from './useFrecce.js';
+
+/** The plan as nested lists that open and close: centri, progetti PEG, objectives. Arrow keys walk it as a tree. */
+export function Albero({ piano, rami }: Pick<AlberoPiano, 'piano' | 'rami'>) {
+  const t = useTesto();
+  const titleId = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const [ricerca, setRicerca] = useState('');
+  const [aperti, setAperti] = useState<ReadonlySet<string>>(new Set());
+  const visti = useMemo(() => filtraRami(rami, ricerca), [rami, ricerca]);
+  const onKeyDown = useFrecce(list);
+  const trovati = new Set(visti.flatMap(({ obiettivi }) => obiettivi.map(({ id }) => id))).size;
+  const tutti = useMemo(
+    () => rami.flatMap(({ centro, progettiPeg }) => [centro.id, ...progettiPeg.map(({ id }) => `${centro.id}/${id}`)]),
+    [rami],
+  );
+
+  const cerca = ricerca.trim() !== '';
+  const alterna = (nodo: string) => {
+    const next = new Set(aperti);
+    if (!next.delete(nodo)) next.add(nodo);
+    setAperti(next);
+  };
+  return (
+    <section aria-labelledby={titleId} className="albero-sezione">
+      <div className="albero-testa">
+        <h2 id={titleId} className="h4">
+          {t('albero.titolo')}
+        </h2>
+        <NuovoProgettoPeg piano={piano} />
+      </div>
+      {rami.length === 0 ? (
+        <Vuoto icona="documento" titolo={t('albero.vuoto')}>
+          <p>{t('albero.vuotoTesto')}</p>
+        </Vuoto>
+      ) : (
+        <>
+          <div className="albero-comandi non-stampare" role="search">
+            <CampoTesto
+              etichetta={t('albero.cerca')}
+              type="search"
+              value={ricerca}
+              onChange={setRicerca}
+              className="albero-cerca"
+            />
+            <Bottone tono="outline-primary" size="sm" onClick={() => setAperti(new Set(tutti))}>
+              {t('albero.apriTutto')}
+            </Bottone>
+            <Bottone tono="outline-primary" size="sm" onClick={() => setAperti(new Set())}>
+              {t('albero.chiudiTutto')}
+            </Bottone>
+          </div>
+          <p className="text-secondary mb-2" role="status">
+            {t('albero.quanti', { trovati })}
+          </p>
+          <ul ref={list} className="albero" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+            {visti.map((ramo) => (
+              <Centro
+                key={ramo.centro.id}
+                piano={piano}
+                ramo={ramo}
+                aperto={(nodo) => cerca || aperti.has(nodo)}
+                alterna={alterna}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+export { periodoOf, useAtto } from './atto.js';
+export { ConfrontoPage } from './ConfrontoPage.js';
+export { CruscottoPage } from './CruscottoPage.js';
+export { NuovoObiettivoPage } from './NuovoObiettivoPage.js';
+export { ValoreAtteso } from './obiettivo/Scheda.js';
+export { ObiettivoPage } from './ObiettivoPage.js';
+export { PianiPage } from './PianiPage.js';
+export { PianoPage } from './PianoPage.js';
+export { ALBERO, OBIETTIVO } from './planning.queries.js';
+export type * from './planning.types.js';
+export { VariazionePage } from './VariazionePage.js';

@@ -1,0 +1,201 @@
+import { useEffect, useState, type ReactNode } from 'react';
+
+import {
+  EsitoDelComando,
+  useLettura,
+  type AttivitaInput,
+  type IndicatoreInput,
+  type SchedaObiettivoInput,
+  type StatoComando,
+} from '../../graphql/index.js';
+import { useTesto } from '../../messages/index.js';
+import { CENTRI, useDiritti } from '../../tenancy/index.js';
+import { Bottone } from '../../ui/Bottone.js';
+import { CampoArea, CampoTesto, Spunta } from '../../ui/Campo.js';
+import type { ProgettoPeg } from '../planning.types.js';
+import { ribasa } from '../scheda.js';
+import { Righe } from './Righe.js';
+
+interface Props {
+  /** As it stands on the server; when somebody else changes it the form follows where it was not touched. */
+  readonly letta: SchedaObiettivoInput;
+  readonly progettiPeg: readonly ProgettoPeg[];
+  readonly salva: string;
+  readonly comando: { readonly stato: StatoComando; readonly inCorso: boolean; readonly azzera: () => void };
+  readonly onSalva: (scheda: SchedaObiettivoInput) => void;
+  readonly onAnnulla: () => void;
+  readonly children?: ReactNode;
+}
+
+const ATTIVITA_VUOTA: AttivitaInput = { testo: '', tempi: '' };
+const INDICATORE_VUOTO: IndicatoreInput = { nome: '', descrizione: '', unita: '', atteso: '' };
+
+/** The whole sheet of an objective. */
+export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onAnnulla, children }: Props) {
+  const t = useTesto();
+  const { scheda, scrivi } = useScheda(letta);
+  const errori = {
+    titolo: scheda.titolo.trim() === '' ? t('campo.mancante') : undefined,
+    centri: scheda.centri.length === 0 ? t('obiettivo.centroMancante') : undefined,
+    righe: righeVuote(scheda) ? t('obiettivo.righeVuote') : undefined,
+  };
+  const invia = () => {
+    if (!errori.titolo && !errori.centri && !errori.righe && !comando.inCorso) onSalva(scheda);
+  };
+  const campo = <C extends CampoDiTesto>(nome: C) => ({
+    etichetta: t(`obiettivo.${nome}`),
+    value: scheda[nome],
+    onChange: (valore: string) => scrivi({ [nome]: valore }),
+  });
+  return (
+    <form
+      className="scheda-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        invia();
+      }}
+    >
+      {children}
+      <div className="campi-in-riga">
+        <CampoTesto {...campo('numero')} maxLength={20} className="campo-breve" />
+        <CampoTesto {...campo('titolo')} maxLength={2_000} required errore={provato ? errori.titolo : undefined} />
+      </div>
+      <SceltaCentri
+        scelti={scheda.centri}
+        onChange={(centri) => scrivi({ centri })}
+      />
+      <SceltaProgetti
+        progetti={progettiPeg.filter(
+          ({ centroId, id }) => scheda.centri.includes(centroId) || scheda.progettiPeg.includes(id),
+        )}
+        scelti={scheda.progettiPeg}
+        onChange={(ids) => scrivi({ progettiPeg: ids })}
+      />
+      <CampoTesto {...campo('areaStrategica')} maxLength={500} />
+      <CampoArea {...campo('obiettivoOperativo')} maxLength={5_000} rows={2} />
+      <CampoArea {...campo('servizi')} maxLength={5_000} rows={2} />
+      <CampoArea {...campo('utentiFinali')} maxLength={5_000} rows={2} />
+      <CampoArea {...campo('retiDiCollaborazione')} maxLength={5_000} rows={2} />
+      <CampoArea {...campo('finalita')} maxLength={20_000} rows={3} />
+      <CampoArea {...campo('descrizione')} maxLength={100_000} rows={6} />
+      <Righe<AttivitaInput>
+        titolo={t('obiettivo.attivita')}
+        singolare={(numero) => t('obiettivo.attivitaN', { numero })}
+        aggiungi={t('obiettivo.aggiungiAttivita')}
+        vuota={ATTIVITA_VUOTA}
+        righe={scheda.attivita}
+        onChange={(attivita) => scrivi({ attivita })}
+        campi={[
+          { nome: 'testo', etichetta: t('attivita.testo'), massimo: 5_000, area: true },
+          { nome: 'tempi', etichetta: t('attivita.tempi'), massimo: 500, aiuto: t('attivita.tempiAiuto') },
+        ]}
+      />
+      <Righe<IndicatoreInput>
+        titolo={t('obiettivo.indicatori')}
+        singolare={(numero) => t('obiettivo.indicatoreN', { numero })}
+        aggiungi={t('obiettivo.aggiungiIndicatore')}
+        vuota={INDICATORE_VUOTO}
+        righe={scheda.indicatori}
+        onChange={(indicatori) => scrivi({ indicatori })}
+        campi={[
+          { nome: 'nome', etichetta: t('indicatore.nome'), massimo: 5_000 },
+          { nome: 'descrizione', etichetta: t('indicatore.descrizione'), massimo: 5_000 },
+          { nome: 'unita', etichetta: t('indicatore.unita'), massimo: 200 },
+          { nome: 'atteso', etichetta: t('indicatore.atteso'), massimo: 2_000, aiuto: t('indicatore.attesoAiuto') },
+        ]}
+      />
+      {provato && errori.righe && (
+        <p className="campo-errore" role="alert">
+          {errori.righe}
+        </p>
+      )}
+      <EsitoDelComando di={comando} riprova={invia} />
+      <div className="form-azioni">
+        <Bottone tono="outline-primary" onClick={onAnnulla}>
+          {t('azione.annulla')}
+        </Bottone>
+        <Bottone type="submit" occupato={comando.inCorso}>
+          {salva}
+        </Bottone>
+      </div>
+    </form>
+  );
+}
+
+type CampoDiTesto =
+  | 'numero'
+  | 'titolo'
+  | 'areaStrategica'
+  | 'obiettivoOperativo'
+  | 'servizi'
+  | 'utentiFinali'
+  | 'retiDiCollaborazione'
+  | 'finalita'
+  | 'descrizione';
+
+/** What is being written, kept on top of what the server holds. */
+function useScheda(letta: SchedaObiettivoInput) {
+  const [stato, setStato] = useState({ letta, scheda: letta });
+  const changed = JSON.stringify(stato.letta) !== JSON.stringify(letta);
+  useEffect(() => {
+    if (changed) setStato((now) => ({ letta, scheda: ribasa(now.letta, now.scheda, letta) }));
+  }, [changed, letta]);
+  const scrivi = (parte: Partial<SchedaObiettivoInput>) =>
+    setStato((now) => ({ ...now, scheda: { ...now.scheda, ...parte } }));
+  return { scheda: stato.scheda, scrivi };
+}
+
+const righeVuote = ({ attivita, indicatori }: SchedaObiettivoInput) =>
+  attivita.some(({ testo }) => testo.trim() === '') ||
+  indicatori.some(({ nome, descrizione }) => (nome + descrizione).trim() === '');
+
+interface SceltaProps {
+  readonly scelti: readonly string[];
+  readonly onChange: (scelti: readonly string[]) => void;
+}
+
+const alterna = (scelti: readonly string[], id: string, acceso: boolean) =>
+  acceso ? [...scelti, id] : scelti.filter((each) => each !== id);
+
+function SceltaCentri({ scelti, onChange, errore }: SceltaProps & { errore: string | undefined }) {
+  const t = useTesto();
+  const { puoPerCentri } = useDiritti();
+  const { dati } = useLettura(CENTRI, {});
+  const centri = dati?.centri.centri.filter(({ id, soppresso }) => !soppresso || scelti.includes(id)) ?? [];
+  return (
+    <fieldset className="scelta-multipla" aria-invalid={errore ? true : undefined}>
+      <legend className="h6">
+        {t('obiettivo.centri')} <span className="obbligatorio">{t('campo.obbligatorio')}</span>
+      </legend>
+      {centri.map(({ id, denominazione }) => (
+        <Spunta
+          key={id}
+          etichetta={denominazione}
+          checked={scelti.includes(id)}
+          disabled={!scelti.includes(id) && scelti.length === 0 && !puoPerCentri('planning.redigi', [id])}
+          onChange={(acceso) => onChange(alterna(scelti, id, acceso))}
+        />
+      ))}
+      {errore && <p className="campo-errore">{errore}</p>}
+    </fieldset>
+  );
+}
+
+function SceltaProgetti({ progetti, scelti, onChange }: SceltaProps & { progetti: readonly ProgettoPeg[] }) {
+  const t = useTesto();
+  if (progetti.length === 0) return null;
+  return (
+    <fieldset className="scelta-multipla">
+      <legend className="h6">{t('obiettivo.progettiPeg')}</legend>
+      {progetti.map(({ id, codice, nome }) => (
+        <Spunta
+          key={id}
+          etichetta={`${codice} ${nome}`.trim()}
+          checked={scelti.includes(id)}
+          onChange={(acceso) => onChange(alterna(scelti, id, acceso))}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,101 @@
+import { useTesto } from '../../messages/index.js';
+import { Tabella } from '../../ui/Tabella.js';
+import { Vuoto } from '../../ui/Vuoto.js';
+import type { Obiettivo } from '../planning.types.js';
+
+const CAMPI = [
+  'areaStrategica',
+  'obiettivoOperativo',
+  'progettoPegTesto',
+  'servizi',
+  'utentiFinali',
+  'retiDiCollaborazione',
+  'finalita',
+  'descrizione',
+] as const;
+
+/** What was planned in words; fields that nobody filled are left out. */
+export function Scheda({ obiettivo }: { obiettivo: Obiettivo }) {
+  const t = useTesto();
+  const scritti = CAMPI.filter((campo) => obiettivo[campo].trim() !== '');
+  return (
+    <section aria-labelledby="scheda">
+      <h2 id="scheda" className="h4">
+        {t('obiettivo.scheda')}
+      </h2>
+      <dl className="scheda">
+        {obiettivo.progettiPeg.length > 0 && (
+          <div>
+            <dt>{t('obiettivo.progettiPeg')}</dt>
+            <dd>{obiettivo.progettiPeg.map(({ codice, nome }) => `${codice} ${nome}`.trim()).join('; ')}</dd>
+          </div>
+        )}
+        {scritti.map((campo) => (
+          <div key={campo}>
+            <dt>{t(`obiettivo.${campo}`)}</dt>
+            <dd className="testo-libero">{obiettivo[campo]}</dd>
+          </div>
+        ))}
+      </dl>
+      {scritti.length === 0 && obiettivo.progettiPeg.length === 0 && (
+        <p className="text-secondary">{t('obiettivo.schedaVuota')}</p>
+      )}
+    </section>
+  );
+}
+
+/** Attività and indicatori before there is any consuntivo. */
+export function Voci({ obiettivo: { attivita, indicatori } }: { obiettivo: Obiettivo }) {
+  const t = useTesto();
+  if (attivita.length + indicatori.length === 0) return <Vuoto icona="documento" titolo={t('obiettivo.senzaVoci')} />;
+  return (
+    <>
+      {attivita.length > 0 && (
+        <Tabella
+          didascalia={t('obiettivo.attivita')}
+          mostraDidascalia
+          colonne={[t('attivita.testo'), t('attivita.tempi')]}
+        >
+          {attivita.map(({ id, testo, tempi }) => (
+            <tr key={id}>
+              <th scope="row">{testo}</th>
+              <td data-colonna={t('attivita.tempi')}>{tempi.originale || t('voce.nonIndicato')}</td>
+            </tr>
+          ))}
+        </Tabella>
+      )}
+      {indicatori.length > 0 && (
+        <Tabella
+          didascalia={t('obiettivo.indicatori')}
+          mostraDidascalia
+          colonne={[t('indicatore.nome'), t('indicatore.unita'), t('indicatore.atteso')]}
+        >
+          {indicatori.map(({ id, nome, descrizione, unita, atteso }) => (
+            <tr key={id}>
+              <th scope="row">
+                {nome || descrizione}
+                {nome && descrizione && <span className="descrizione">{descrizione}</span>}
+              </th>
+              <td data-colonna={t('indicatore.unita')}>{unita || t('voce.nonIndicato')}</td>
+              <td data-colonna={t('indicatore.atteso')}>
+                <ValoreAtteso {...atteso} />
+              </td>
+            </tr>
+          ))}
+        </Tabella>
+      )}
+    </>
+  );
+}
+
+/** The target as it was written, and what was understood where that reads differently. */
+export function ValoreAtteso({ originale, inteso }: Obiettivo['indicatori'][number]['atteso']) {
+  const t = useTesto();
+  if (originale === '') return t('voce.nonIndicato');
+  return (
+    <>
+      {originale}
+      {inteso !== originale && <span className="descrizione">{t('valore.inteso', { inteso })}</span>}
+    </>
+  );
+}

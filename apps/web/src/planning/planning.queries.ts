@@ -1,0 +1,95 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+
+import type { Momento, Quando } from '../shell/momento.js';
+import type { AlberoPiano, Obiettivo, Piano, Variazione } from './planning.types.js';
+
+type DelMomento = { scope: string; quando: Quando };
+type Pagina = { first: number; after: string | null };
+
+const ATTO = `atto { organo numero data }`;
+const MOMENTO = `momento { scope posizione attuale }`;
+const PIANO = `
+  id titolo dal al stato ricostruito ${ATTO} variazioneAperta revisione
+  tappe { tipo posizione variazioneId ${ATTO} }`;
+const ATTIVITA = `attivita { id testo tempi { originale tipo } }`;
+const INDICATORI = `indicatori { id nome descrizione unita atteso { originale tipo inteso avvertenze } }`;
+const PROGETTI_PEG = `progettiPeg { id codice nome centroId areaStrategica obiettivoOperativo servizi revisione }`;
+const ESITO = `esito { testoId testo tipo avvertenze rilevatoIl registratoIl autore rettifiche }`;
+const VARIAZIONE = `
+  ${MOMENTO} id pianoId stato motivo motivoAbbandono ${ATTO} posizioneInizio posizioneFine revisione
+  voci { oggetto oggettoId azione titolo differenze { percorso campo prima dopo } }`;
+
+interface PaginaDiPiani {
+  readonly momento: Momento;
+  readonly edges: readonly { readonly node: Piano }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export const PIANI: TypedDocumentNode<{ piani: PaginaDiPiani }, DelMomento & Pagina> = gql`
+  query piani($scope: ID!, $quando: QuandoInput, $first: Int!, $after: String) {
+    piani(scope: $scope, quando: $quando, first: $first, after: $after) {
+      ${MOMENTO}
+      edges { node { ${PIANO} } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
+export const ALBERO: TypedDocumentNode<{ albero: AlberoPiano | null }, DelMomento & { pianoId: string }> = gql`
+  query albero($scope: ID!, $quando: QuandoInput, $pianoId: ID!) {
+    albero(scope: $scope, quando: $quando, pianoId: $pianoId) {
+      ${MOMENTO}
+      piano { ${PIANO} }
+      rami {
+        centro { id codice denominazione }
+        ${PROGETTI_PEG}
+        obiettivi {
+          id numero titolo centri progettiPeg areaStrategica
+          ${ATTIVITA}
+          ${INDICATORI}
+          attivitaConEsito indicatoriConValore conRelazione revisione
+        }
+      }
+    }
+  }
+`;
+
+export const OBIETTIVO: TypedDocumentNode<{ obiettivo: Obiettivo | null }, DelMomento & { obiettivoId: string }> = gql`
+  query obiettivo($scope: ID!, $quando: QuandoInput, $obiettivoId: ID!) {
+    obiettivo(scope: $scope, quando: $quando, obiettivoId: $obiettivoId) {
+      ${MOMENTO}
+      id
+      piano { ${PIANO} }
+      numero titolo
+      centri { id codice denominazione }
+      areaStrategica obiettivoOperativo
+      ${PROGETTI_PEG}
+      progettoPegTesto servizi utentiFinali retiDiCollaborazione finalita descrizione continuaDa
+      ${ATTIVITA}
+      ${INDICATORI}
+      consuntivi {
+        id centroId anno revisione
+        attivita { attivitaId ${ESITO} }
+        indicatori { indicatoreId ${ESITO} grado { calcolabile percento raggiunto motivo } }
+        relazione { testoId testo registratoIl autore rettifiche }
+      }
+      revisione
+    }
+  }
+`;
+
+export const VARIAZIONI: TypedDocumentNode<{ variazioni: readonly Variazione[] }, DelMomento & { pianoId: string }> =
+  gql`
+  query variazioni($scope: ID!, $quando: QuandoInput, $pianoId: ID!) {
+    variazioni(scope: $scope, quando: $quando, pianoId: $pianoId) { ${VARIAZIONE} }
+  }
+`;
+
+export const VARIAZIONE_QUERY: TypedDocumentNode<
+  { variazione: Variazione | null },
+  DelMomento & { variazioneId: string }
+> = gql`
+  query variazione($scope: ID!, $quando: QuandoInput, $variazioneId: ID!) {
+    variazione(scope: $scope, quando: $quando, variazioneId: $variazioneId) { ${VARIAZIONE} }
+  }
+`;

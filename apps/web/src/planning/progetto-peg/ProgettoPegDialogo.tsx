@@ -1,0 +1,196 @@
+import { useState } from 'react';
+
+import {
+  ComandoConfermato,
+  DialogoForm,
+  useComando,
+  useLettura,
+  type SchedaProgettoPegInput,
+} from '../../graphql/index.js';
+import { useTesto } from '../../messages/index.js';
+import { useAvvisa } from '../../shell/avvisi.js';
+import { CENTRI, useDiritti } from '../../tenancy/index.js';
+import { Bottone } from '../../ui/Bottone.js';
+import { CampoArea, CampoScelta, CampoTesto } from '../../ui/Campo.js';
+import type { Piano, ProgettoPeg } from '../planning.types.js';
+
+const VUOTA: SchedaProgettoPegInput = {
+  codice: '',
+  nome: '',
+  centroId: '',
+  areaStrategica: '',
+  obiettivoOperativo: '',
+  servizi: [],
+};
+
+/** In a draft a project is written at once; in a plan in force it is proposed to the open variazione. */
+export function NuovoProgettoPeg({ piano }: { piano: Piano }) {
+  const t = useTesto();
+  const { puo } = useDiritti();
+  const [aperto, setAperto] = useState(false);
+  if (!puo('planning.redigi') || !siCambia(piano)) return null;
+  return (
+    <>
+      <Bottone tono="outline-primary" size="sm" className="non-stampare" onClick={() => setAperto(true)}>
+        {t('progettoPeg.nuovo')}
+      </Bottone>
+      {aperto && <ProgettoPegDialogo piano={piano} onChiudi={() => setAperto(false)} />}
+    </>
+  );
+}
+
+export function AzioniProgettoPeg({ piano, progetto }: { piano: Piano; progetto: ProgettoPeg }) {
+  const t = useTesto();
+  const { puoPerCentri } = useDiritti();
+  const [aperto, setAperto] = useState(false);
+  if (!puoPerCentri('planning.redigi', [progetto.centroId]) || !siCambia(piano)) return null;
+  return (
+    <>
+      <Bottone
+        tono="link"
+        size="xs"
+        aria-label={t('progettoPeg.modificaNome', { nome: progetto.nome })}
+        onClick={() => setAperto(true)}
+      >
+        {t('azione.modifica')}
+      </Bottone>
+      {aperto && <ProgettoPegDialogo piano={piano} progetto={progetto} onChiudi={() => setAperto(false)} />}
+    </>
+  );
+}
+
+const siCambia = ({ stato, variazioneAperta }: Piano) => stato === 'bozza' || variazioneAperta !== null;
+
+function ProgettoPegDialogo({
+  piano,
+  progetto,
+  onChiudi,
+}: {
+  piano: Piano;
+  progetto?: ProgettoPeg;
+  onChiudi: () => void;
+}) {
+  const t = useTesto();
+  const avvisa = useAvvisa();
+  const { dati } = useLettura(CENTRI, {});
+  const [scheda, setScheda] = useState<SchedaProgettoPegInput>(() => (progetto ? schedaOf(progetto) : VUOTA));
+  const comando = useSalva(piano, progetto);
+  const centri = dati?.centri.centri.filter(({ soppresso, id }) => !soppresso || id === scheda.centroId) ?? [];
+  const salva = async () => {
+    if (scheda.nome.trim() === '' || scheda.centroId === '') return;
+    if (!(await comando.salva(scheda))) return;
+    avvisa({ testo: t(piano.variazioneAperta ? 'variazione.proposta' : 'progettoPeg.salvato') });
+    onChiudi();
+  };
+  const campo = (nome: 'codice' | 'nome' | 'areaStrategica') => ({
+    value: scheda[nome],
+    onChange: (valore: string) => setScheda({ ...scheda, [nome]: valore }),
+  });
+  return (
+    <DialogoForm
+      titolo={t(progetto ? 'progettoPeg.modifica' : 'progettoPeg.nuovo')}
+      salva={t(piano.variazioneAperta ? 'variazione.proponi' : 'azione.salva')}
+      comando={comando}
+      onSalva={() => void salva()}
+      onChiudi={onChiudi}
+      altreAzioni={progetto && <Elimina piano={piano} progetto={progetto} onFatto={onChiudi} />}
+      premessa={<>{piano.variazioneAperta && <p>{t('variazione.proponiSpiegazione')}</p>}</>}
+    >
+      <div className="campi-in-riga">
+        <CampoTesto etichetta={t('progettoPeg.codice')} maxLength={30} {...campo('codice')} />
+        <CampoScelta
+          etichetta={t('progettoPeg.centro')}
+          required
+          value={scheda.centroId}
+          onChange={(centroId) => setScheda({ ...scheda, centroId })}
+        >
+          <option value="">{t('campo.scegli')}</option>
+          {centri.map(({ id, denominazione }) => (
+            <option key={id} value={id}>
+              {denominazione}
+            </option>
+          ))}
+        </CampoScelta>
+      </div>
+      <CampoTesto
+        etichetta={t('progettoPeg.nome')}
+        required
+        maxLength={500}
+        {...campo('nome')}
+      />
+      <CampoTesto etichetta={t('obiettivo.areaStrategica')} maxLength={500} {...campo('areaStrategica')} />
+      <CampoArea
+        etichetta={t('obiettivo.obiettivoOperativo')}
+        maxLength={5_000}
+        value={scheda.obiettivoOperativo}
+        onChange={(obiettivoOperativo) => setScheda({ ...scheda, obiettivoOperativo })}
+      />
+      <CampoArea
+        etichetta={t('progettoPeg.servizi')}
+        aiuto={t('progettoPeg.serviziAiuto')}
+        value={scheda.servizi.join('\n')}
+        onChange={(servizi) => setScheda({ ...scheda, servizi: servizi.split('\n') })}
+      />
+    </DialogoForm>
+  );
+}
+
+function schedaOf({
+  codice,
+  nome,
+  centroId,
+  areaStrategica,
+  obiettivoOperativo,
+  servizi,
+}: ProgettoPeg): SchedaProgettoPegInput {
+  return { codice, nome, centroId, areaStrategica, obiettivoOperativo, servizi };
+}
+
+function useSalva(piano: Piano, progetto: ProgettoPeg | undefined) {
+  const definisci = useComando('definisciProgettoPeg');
+  const modifica = useComando('modificaProgettoPeg');
+  const proponi = useComando('proponiProgettoPeg');
+  const pianoId = piano.id;
+  const usato = piano.variazioneAperta ? proponi : progetto ? modifica : definisci;
+  const salva = (scritta: SchedaProgettoPegInput) => {
+    const scheda = { ...scritta, servizi: scritta.servizi.map((servizio) => servizio.trim()).filter(Boolean) };
+    const progettoPegId = progetto?.id;
+    if (piano.variazioneAperta) {
+      const target = progettoPegId === undefined ? {} : { progettoPegId };
+      return proponi.esegui({ pianoId, variazioneId: piano.variazioneAperta, ...target, scheda });
+    }
+    if (!progetto) return definisci.esegui({ pianoId, scheda });
+    return modifica.esegui({ pianoId, progettoPegId: progetto.id, scheda }, progetto.revisione);
+  };
+  return { stato: usato.stato, inCorso: usato.inCorso, azzera: usato.azzera, salva };
+}
+
+function Elimina({ piano, progetto, onFatto }: { piano: Piano; progetto: ProgettoPeg; onFatto: () => void }) {
+  const t = useTesto();
+  const elimina = useComando('eliminaProgettoPeg');
+  const proponi = useComando('proponiEliminazione');
+  const { variazioneAperta, id: pianoId } = piano;
+  const esegui = async () => {
+    const fatto = variazioneAperta
+      ? await proponi.esegui({
+          pianoId,
+          variazioneId: variazioneAperta,
+          oggetto: 'progettoPeg',
+          oggettoId: progetto.id,
+        })
+      : await elimina.esegui({ pianoId, progettoPegId: progetto.id }, progetto.revisione);
+    if (fatto) onFatto();
+    return fatto !== null;
+  };
+  return (
+    <ComandoConfermato
+      etichetta={t(variazioneAperta ? 'variazione.proponiEliminazione' : 'azione.elimina')}
+      titolo={t('progettoPeg.elimina.titolo')}
+      pericolo
+      comando={variazioneAperta ? proponi : elimina}
+      onConferma={esegui}
+    >
+      <p>{t('progettoPeg.elimina.spiegazione', { nome: progetto.nome })}</p>
+    </ComandoConfermato>
+  );
+}

@@ -1,0 +1,2 @@
+export { CentriPage } from './CentriPage.js';
+export { PersonePage } from './PersonePage.js';

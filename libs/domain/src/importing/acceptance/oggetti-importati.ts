@@ -1,0 +1,241 @@
+import { consuntivoIdOf, parseValoreConsuntivo, valoreRegistrato, type Esito } from '../../consuntivo/index.js';
+import { canonicalJson } from '../../event-sourcing/index.js';
+import {
+  parseTempi,
+  parseValoreAtteso,
+  progettoPegIdOf,
+  type SchedaObiettivo,
+  type SchedaProgettoPeg,
+} from '../../planning/index.js';
+import { idOf, type TestoRef } from '../../shared/index.js';
+import { fold, words } from '../folding.js';
+import type { ProposedActivity, ProposedIndicator, ProposedObjective, Proposal } from '../proposal.js';
+import { CentriImportati, type CentroNoto } from './centri-importati.js';
+import type { OggettoImportato, PianoDiArrivo, SezioneConservata } from './importazione.js';
+import { sezioniDa } from './sezioni-conservate.js';
+
+/** An objective of the document recognised in the plan: ids of its rows by their place in the document. */
+export interface Abbinamento {
+  readonly obiettivoId: string;
+  readonly centri: readonly string[];
+  readonly attivita: ReadonlyMap<number, string>;
+  readonly indicatori: ReadonlyMap<number, string>;
+}
+
+export interface ContestoImportazione {
+  readonly scope: string;
+  readonly propostaId: string;
+  readonly centri: readonly CentroNoto[];
+  readonly piano: PianoDiArrivo;
+  /** Year of the results. */
+  readonly anno: number;
+  /** ISO date at which the results held. */
+  readonly rilevatoIl: string;
+  /** For a plan that is there already: the objectives of the document, by their place in it, found in the plan. */
+  readonly abbinamenti: ReadonlyMap<number, Abbinamento>;
+  /** Places in the document of the objectives that the person left out. */
+  readonly esclusi: ReadonlySet<number>;
+  testo(campo: string, words: string): TestoRef;
+}
+
+export interface Importati {
+  readonly oggetti: readonly OggettoImportato[];
+  readonly sezioni: readonly SezioneConservata[];
+}
+
+/**
+ * What a reviewed proposal becomes: centri, progetti PEG, objectives and their consuntivo, each one event; and every
+ * text that has no field yet as a kept section. Over a plan that is there, the consuntivo of the objectives found.
+ */
+export function oggettiDa(proposal: Proposal, contesto: ContestoImportazione): Importati {
+  const centri = new CentriImportati(contesto.scope, contesto.centri);
+  const known = contesto.piano.come === 'esistente';
+  const progetti = known ? new Map<string, SchedaProgettoPeg>() : progettiDa(proposal, contesto, centri);
+  const obiettivi = known ? [] : obiettiviDa(proposal, contesto, centri, progetti);
+  const consuntivi = known
+    ? consuntiviSulPiano(proposal, contesto, centri)
+    : consuntiviNuovi(proposal, contesto, obiettivi);
+  const nuovi = known ? [] : centri.nuovi;
+  return {
+    oggetti: [
+      ...nuovi.map((centro) => ({ tipo: 'centro', ...centro }) as const),
+      ...[...progetti].map(([id, scheda]) => ({ tipo: 'progettoPeg', id, scheda }) as const),
+      ...obiettivi.map(({ id, scheda }) => ({ tipo: 'obiettivo', id, scheda }) as const),
+      ...consuntivi,
+    ],
+    sezioni: sezioniDa(proposal, contesto.testo),
+  };
+}
+
+function progettiDa({ pegProjects }: Proposal, { piano }: ContestoImportazione, centri: CentriImportati) {
+  const progetti = new Map<string, SchedaProgettoPeg>();
+  for (const { code, name, centroDiResponsabilita, areaStrategica, obiettivoOperativo, services } of pegProjects) {
+    const nome = (name ?? code ?? '').slice(0, 500);
+    if (!nome) continue;
+    const scheda = { codice: (code ?? '').slice(0, 30), nome, centroId: centri.idOf(centroDiResponsabilita) };
+    const id = progettoPegIdOf(piano.pianoId, scheda.centroId, scheda);
+    const before = progetti.get(id);
+    progetti.set(id, {
+      ...scheda,
+      areaStrategica: before?.areaStrategica || (areaStrategica ?? '').slice(0, 500),
+      obiettivoOperativo: before?.obiettivoOperativo || (obiettivoOperativo ?? ''),
+      servizi: [...new Set([...(before?.servizi ?? []), ...services])],
+    });
+  }
+  return progetti;
+}
+
+/** An objective of the plan to be, with the places in the document where it stands: once for each centro that shares it. */
+interface ObiettivoNuovo {
+  readonly id: string;
+  readonly scheda: SchedaObiettivo;
+  readonly places: readonly { readonly index: number; readonly centroId: string }[];
+}
+
+function obiettiviDa(
+  proposal: Proposal,
+  contesto: ContestoImportazione,
+  centri: CentriImportati,
+  progetti: ReadonlyMap<string, SchedaProgettoPeg>,
+): readonly ObiettivoNuovo[] {
+  const shared = new Map<string, ObiettivoNuovo>();
+  proposal.objectives.forEach((objective, index) => {
+    if (contesto.esclusi.has(index)) return;
+    const centroId = centri.idOf(objective.centroDiResponsabilita);
+    const key = sameness(objective);
+    const before = shared.get(key);
+    // The same sheet under another centro is one shared objective; under the same one it is another objective.
+    const joins = before && !before.scheda.centri.includes(centroId);
+    if (joins) {
+      const scheda = { ...before.scheda, centri: [...before.scheda.centri, centroId] };
+      shared.set(key, { ...before, scheda, places: [...before.places, { index, centroId }] });
+      return;
+    }
+    const id = idOf(contesto.propostaId, 'obiettivo', index);
+    const scheda = schedaDa(objective, id, centroId, progettiNominati(objective, progetti));
+    shared.set(before ? `${key}/${index}` : key, { id, scheda, places: [{ index, centroId }] });
+  });
+  return [...shared.values()];
+}
+
+const sameness = ({ title, activities, indicators }: ProposedObjective): string =>
+  canonicalJson(
+    [
+      title,
+      ...activities.map(({ text }) => text),
+      '',
+      ...indicators.map(({ name, description }) => `${name} ${description}`),
+    ].map((text) => words(text ?? '').join(' ')),
+  );
+
+function schedaDa(
+  objective: ProposedObjective,
+  id: string,
+  centroId: string,
+  progettiPeg: readonly string[],
+): SchedaObiettivo {
+  return {
+    numero: (objective.number ?? '').slice(0, 20),
+    titolo: objective.title || 'Obiettivo senza titolo',
+    centri: [centroId],
+    areaStrategica: objective.areaStrategica ?? '',
+    obiettivoOperativo: objective.obiettivoOperativo ?? '',
+    progettiPeg,
+    progettoPegTesto: objective.pegProject ?? '',
+    servizi: objective.servizi ?? '',
+    utentiFinali: objective.utentiFinali ?? '',
+    retiDiCollaborazione: objective.retiDiCollaborazione ?? '',
+    finalita: objective.finalita ?? '',
+    descrizione: objective.description ?? '',
+    continuaDa: null,
+    attivita: objective.activities.map(({ text, tempi }, row) => ({
+      id: idOf(id, 'attivita', row),
+      testo: text,
+      tempi: parseTempi(tempi ?? ''),
+    })),
+    indicatori: objective.indicators.map((indicator, row) => ({
+      id: idOf(id, 'indicatore', row),
+      nome: indicator.name ?? '',
+      descrizione: indicator.description ?? '',
+      unita: indicator.unit ?? '',
+      atteso: parseValoreAtteso(indicator.target ?? '', indicator.unit ?? ''),
+    })),
+  };
+}
+
+/** The projects of the document that an objective names, by code or by name. */
+function progettiNominati(
+  { pegProject }: ProposedObjective,
+  progetti: ReadonlyMap<string, SchedaProgettoPeg>,
+): readonly string[] {
+  if (!pegProject) return [];
+  const named = ` ${words(pegProject).join(' ')} `;
+  return [...progetti]
+    .filter(([, { codice, nome }]) => {
+      const byName = words(nome).join(' ');
+      const byCode =
+        codice !== '' &&
+        fold(pegProject)
+          .split(/[\s,;]+/)
+          .includes(fold(codice));
+      return byCode || (byName.length > 3 && named.includes(` ${byName} `));
+    })
+    .map(([id]) => id);
+}
+
+function consuntiviNuovi(proposal: Proposal, contesto: ContestoImportazione, obiettivi: readonly ObiettivoNuovo[]) {
+  return obiettivi.flatMap(({ id, scheda, places }) =>
+    places.flatMap(({ index, centroId }) => {
+      const attivita = new Map(scheda.attivita.map((row, at) => [at, row.id]));
+      const indicatori = new Map(scheda.indicatori.map((row, at) => [at, row.id]));
+      return consuntivoDa(proposal, index, contesto, centroId, {
+        obiettivoId: id,
+        centri: scheda.centri,
+        attivita,
+        indicatori,
+      });
+    }),
+  );
+}
+
+/** The centro that reports is the document's where it shares the objective, else the objective's own first. */
+function consuntiviSulPiano(proposal: Proposal, contesto: ContestoImportazione, centri: CentriImportati) {
+  return [...contesto.abbinamenti].flatMap(([index, found]) => {
+    if (contesto.esclusi.has(index)) return [];
+    const named = centri.idOf(proposal.objectives[index]!.centroDiResponsabilita);
+    return consuntivoDa(proposal, index, contesto, found.centri.includes(named) ? named : found.centri[0]!, found);
+  });
+}
+
+function consuntivoDa(
+  proposal: Proposal,
+  index: number,
+  { piano, anno, rilevatoIl, testo }: ContestoImportazione,
+  centroId: string,
+  { obiettivoId, attivita, indicatori }: Abbinamento,
+): readonly OggettoImportato[] {
+  const objective = proposal.objectives[index]!;
+  const esito = (kind: string, row: number, voceId: string | undefined, words: string | null): Esito[] =>
+    voceId === undefined || !words?.trim()
+      ? []
+      : [
+          {
+            voceId,
+            testo: testo(`obiettivo/${index}/${kind}/${row}`, words),
+            valore: valoreRegistrato(parseValoreConsuntivo(words)),
+            rilevatoIl,
+          },
+        ];
+  const contenuto = {
+    attivita: objective.activities.flatMap((one: ProposedActivity, row) =>
+      esito('attivita', row, attivita.get(row), one.consuntivo),
+    ),
+    indicatori: objective.indicators.flatMap((one: ProposedIndicator, row) =>
+      esito('indicatore', row, indicatori.get(row), one.actual),
+    ),
+    relazione: objective.report?.trim() ? testo(`obiettivo/${index}/relazione`, objective.report) : null,
+  };
+  if (contenuto.attivita.length + contenuto.indicatori.length === 0 && !contenuto.relazione) return [];
+  const sede = { pianoId: piano.pianoId, obiettivoId, centroId, anno };
+  return [{ tipo: 'consuntivo', id: consuntivoIdOf(sede), sede, contenuto }];
+}
