@@ -55,6 +55,7 @@ async function compile({ name, root, source, output, tools, say }) {
     }),
   );
 
+  mkdirSync(output, { recursive: true });
   rmSync(path.join(output, STAMP), { force: true });
   for (const { file, code, map } of compiled) {
     replaceFile(`${file}.map`, map);

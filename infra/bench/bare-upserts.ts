@@ -79,12 +79,7 @@ async function capture(client: pg.Client, scope: string, { name, insertOnly }: A
   return rows;
 }
 
-async function upsert(
-  client: pg.Client,
-  scope: string,
-  { name, insertOnly }: AnyProjection,
-  rows: readonly Captured[],
-) {
+async function upsert(client: pg.Client, scope: string, projection: AnyProjection, rows: readonly Captured[]) {
   const { name, insertOnly, filters } = projection;
   const columns = (of: readonly Captured[]) => [
     scope,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,6 +51,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
     const server = serverAt(old.pid, old.port, options.password, directory, true);
     if (await answers(server)) return server;
   }
+  forgetReusedPid(directory);
 
   const log = options.log ?? `${directory}.log`;
   // After kill -9 of the postmaster its shared memory lingers for about two seconds; a port may be lost to another.
@@ -142,6 +143,27 @@ function runningServer(directory: string): { pid: number; port: number } | undef
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
   return isServerOf(pid, directory) ? { pid, port: Number(lines[3]) } : undefined;
+}
+
+/**
+ * After a crash of the machine the pid in the server's file may be another program's by now, and PostgreSQL would refuse
+ * to start. Where the number is nobody's, or a PostgreSQL's, it knows best itself.
+ */
+function forgetReusedPid(directory: string): void {
+  const file = path.join(directory, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const program = programOf(pid);
+  if (program !== undefined && program !== 'postgres') rmSync(file);
+}
+
+/** Name of the program that runs under this number, if one does. */
+function programOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A live PostgreSQL whose working folder is this one: a number used again by another program does not count. */

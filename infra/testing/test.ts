@@ -31,11 +31,11 @@ process.exit(failed === 0 ? 0 : 1);
 /** Through Nx, project by project. It builds its graph first, without which its boundary rule would pass everything. */
 async function lintAndTypes(): Promise<Outcome> {
   const started = new Date().toISOString();
-  await run('nx', ['run-many', '-t', 'typecheck', 'lint', '--parallel=2', '--output-style=static'], {
-    NX_DAEMON: 'false',
-    NX_TUI: 'false',
-  });
   try {
+    await run('nx', ['run-many', '-t', 'typecheck', 'lint', '--parallel=2', '--output-style=static'], {
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+    });
     const { run: last, tasks } = JSON.parse(readFileSync(path.join(root, '.nx/cache/run.json'), 'utf8')) as {
       run: { startTime: string };
       tasks: readonly { taskId: string; status: number }[];
@@ -84,7 +84,7 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: Math.max(1, PATIENCE_MS - performance.now()),
+    timeout: Math.max(1, Math.round(PATIENCE_MS - performance.now())),
     killSignal: 'SIGINT',
   });
   return new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));

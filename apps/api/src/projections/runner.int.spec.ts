@@ -70,7 +70,7 @@ describe('the projection runner', () => {
       await reach(scope, 29, 'fragile');
       await reach(`${scope}altro`, 2, 'fragile');
       const [parked] = (await status(scope)).filter(({ projection }) => projection === 'fragile');
-      const error = veleno === 'evolve' ? /cannot take this/ : /Unicode escape/;
+      const error = veleno === 'evolve' ? /cannot take this/ : /invalid byte sequence/;
       expect(parked?.parked).toMatchObject({ position: 30, eventId: store.log(scope)[30]!.eventId, attempts: 1 });
       expect(parked?.parked?.error).toMatch(error);
 

@@ -6,6 +6,7 @@ import { useAvvisa } from '../shell/avvisi.js';
 import { Bottone } from '../ui/Bottone.js';
 import { CampoArea, CampoTesto } from '../ui/Campo.js';
 import { oggi } from '../ui/date.js';
+import { Modulo } from '../ui/Modulo.js';
 import { rilevatoPredefinito, type Sede } from './sede.js';
 import { useRegistra, type VoceDaRendicontare } from './voce.js';
 
@@ -23,21 +24,16 @@ export function Registra({ voce, sede, onCorreggi }: Props) {
   const comando = useRegistra(voce, sede);
   const [testo, setTesto] = useState('');
   const [rilevatoIl, setRilevatoIl] = useState(() => rilevatoPredefinito(sede.anno, oggi()));
-  const vuoto = testo.trim() === '';
   const registra = async () => {
-    if (vuoto || comando.inCorso) return;
+    if (comando.inCorso) return;
     if (!(await comando.esegui(testo.trim(), rilevatoIl))) return;
     avvisa({ testo: t('esito.registrato'), azione: { etichetta: t('rettifica.apri'), esegui: onCorreggi } });
   };
   return (
-    <form
+    <Modulo
       className="registra non-stampare"
-      noValidate
       aria-label={t('esito.modulo', { nome: voce.nome })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void registra();
-      }}
+      onInvia={() => void registra()}
     >
       <CampoArea
         etichetta={t(voce.tipo === 'attivita' ? 'esito.testoAttivita' : 'esito.testoIndicatore')}
@@ -60,6 +56,6 @@ export function Registra({ voce, sede, onCorreggi }: Props) {
         </Bottone>
       </div>
       <EsitoDelComando di={comando} riprova={() => void registra()} />
-    </form>
+    </Modulo>
   );
 }

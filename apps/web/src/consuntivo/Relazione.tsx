@@ -7,6 +7,7 @@ import { useAvvisa } from '../shell/avvisi.js';
 import { Bottone } from '../ui/Bottone.js';
 import { CampoArea } from '../ui/Campo.js';
 import { useDate } from '../ui/date.js';
+import { Modulo } from '../ui/Modulo.js';
 import { CancellaTesto } from './CancellaTesto.js';
 import type { Sede } from './sede.js';
 
@@ -77,18 +78,11 @@ function Scrivi({ sede }: { sede: Sede }) {
   const comando = useComando('registraRelazione');
   const [testo, setTesto] = useState('');
   const registra = async () => {
-    if (testo.trim() === '' || comando.inCorso) return;
+    if (comando.inCorso) return;
     if (await comando.esegui({ ...sede, testo: testo.trim() })) avvisa({ testo: t('relazione.registrata') });
   };
   return (
-    <form
-      className="non-stampare"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void registra();
-      }}
-    >
+    <Modulo className="non-stampare" onInvia={() => void registra()}>
       <CampoArea
         etichetta={t('relazione.testo')}
         aiuto={t('relazione.aiuto')}
@@ -101,7 +95,7 @@ function Scrivi({ sede }: { sede: Sede }) {
       <Bottone type="submit" occupato={comando.inCorso}>
         {t('relazione.registra')}
       </Bottone>
-    </form>
+    </Modulo>
   );
 }
 
@@ -119,19 +113,13 @@ function Rettifica({ sede, relazione, revisione, onChiudi }: RettificaProps) {
   const [testo, setTesto] = useState(relazione.testo ?? '');
   const [motivo, setMotivo] = useState('');
   const rettifica = async () => {
-    if (testo.trim() === '' || motivo.trim() === '' || comando.inCorso) return;
+    if (comando.inCorso) return;
     if (!(await comando.esegui({ ...sede, testo: testo.trim(), motivo: motivo.trim() }, revisione))) return;
     onChiudi();
     avvisa({ testo: t('rettifica.fatta') });
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void rettifica();
-      }}
-    >
+    <Modulo onInvia={() => void rettifica()}>
       <CampoArea
         etichetta={t('relazione.testo')}
         required
@@ -158,6 +146,6 @@ function Rettifica({ sede, relazione, revisione, onChiudi }: RettificaProps) {
           {t('rettifica.conferma')}
         </Bottone>
       </div>
-    </form>
+    </Modulo>
   );
 }

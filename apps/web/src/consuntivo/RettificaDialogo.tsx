@@ -31,7 +31,7 @@ export function RettificaDialogo({ voce, sede, registrato, revisione, onChiudi }
     avvisa({ testo: t(fatto ? 'rettifica.ripristinata' : 'rettifica.nonRipristinata') });
   };
   const rettifica = async () => {
-    if (testo.trim() === '' || motivo.trim() === '' || comando.inCorso) return;
+    if (comando.inCorso) return;
     if (!(await comando.esegui(testo.trim(), rilevatoIl, motivo.trim(), revisione))) return;
     onChiudi();
     const prima = registrato.testo;
@@ -56,13 +56,7 @@ export function RettificaDialogo({ voce, sede, registrato, revisione, onChiudi }
         </>
       }
     >
-      <CampoArea
-        etichetta={t('rettifica.testo')}
-        required
-        maxLength={20_000}
-        value={testo}
-        onChange={setTesto}
-      />
+      <CampoArea etichetta={t('rettifica.testo')} required maxLength={20_000} value={testo} onChange={setTesto} />
       <CampoTesto
         etichetta={t('esito.rilevatoIl')}
         type="date"

@@ -16,7 +16,6 @@ export const consuntivo = {
   'esito.modulo': 'Registra: {nome}',
   'esito.testoAttivita': 'Esito',
   'esito.testoIndicatore': 'Valore',
-  'esito.testoMancante': 'Scrivi che cosa è stato fatto o rilevato.',
   'esito.rilevatoIl': 'Rilevato il',
   'esito.registra': 'Registra',
   'esito.registrato': 'Registrato.',

@@ -25,7 +25,6 @@ export const planning = {
   'piani.nuovo': 'Nuovo piano',
   'piani.crea': 'Crea il piano in bozza',
   'piani.titoloPiano': 'Titolo',
-  'piani.titoloMancante': 'Scrivi un titolo.',
   'piani.dal': 'Primo anno',
   'piani.al': 'Ultimo anno',
   'piani.periodoAiuto': 'Un piano copre da uno a cinque anni.',
@@ -84,8 +83,6 @@ export const planning = {
   'atto.organo.altro': 'Altro',
   'atto.numero': 'Numero',
   'atto.data': 'Data',
-  'atto.numeroMancante': 'Scrivi il numero dell’atto.',
-  'atto.dataMancante': 'Indica la data dell’atto.',
 
   'albero.titolo': 'Centri di responsabilità e obiettivi',
   'albero.vuoto': 'Il piano non ha ancora obiettivi',
@@ -134,7 +131,6 @@ export const planning = {
   'obiettivo.numero': 'Numero',
   'obiettivo.titolo': 'Titolo',
   'obiettivo.centri': 'Centri di responsabilità',
-  'obiettivo.centroMancante': 'Scegli almeno un centro di responsabilità.',
   'obiettivo.areaStrategica': 'Area strategica',
   'obiettivo.obiettivoOperativo': 'Obiettivo operativo',
   'obiettivo.progettiPeg': 'Progetti PEG',
@@ -150,7 +146,6 @@ export const planning = {
   'obiettivo.indicatori': 'Indicatori',
   'obiettivo.indicatoreN': 'Indicatore {numero}',
   'obiettivo.aggiungiIndicatore': 'Aggiungi un indicatore',
-  'obiettivo.righeVuote': 'Ogni attività ha bisogno di un testo e ogni indicatore di un nome o di una descrizione.',
   'obiettivo.elimina.titolo': 'Elimina l’obiettivo',
   'obiettivo.elimina.inBozza': 'L’obiettivo non sarà più nel piano; resterà visibile nella storia.',
   'obiettivo.elimina.inVariazione':
@@ -169,9 +164,6 @@ export const planning = {
   'voce.nonIndicato': 'Non indicato',
   'valore.inteso': 'si legge: {inteso}',
   'testo.cancellato': 'Testo cancellato',
-  'campo.mancante': 'Compila questo campo.',
-  'campo.motivoMancante': 'Scrivi il motivo.',
-  'campo.scegli': 'Scegli ...',
 
   'variazioni.titolo': 'Variazioni',
   'variazioni.nessuna': 'Nessuna variazione.',

@@ -46,6 +46,12 @@ export const shell = {
   'azione.ripristina': 'Annulla la modifica',
 
   'campo.obbligatorio': '(obbligatorio)',
+  'campo.mancante': 'Compila questo campo.',
+  'campo.oltre': 'Il valore è oltre il massimo ammesso.',
+  'campo.sotto': 'Il valore è sotto il minimo ammesso.',
+  'campo.nonValido': 'Il valore non è valido.',
+  'campo.sceglieneUno': 'Scegline almeno uno.',
+  'campo.scegli': 'Scegli ...',
   'attesa.caricamento': 'Caricamento in corso ...',
   'attesa.comando': 'Registrazione in corso ...',
 
@@ -63,8 +69,6 @@ export const shell = {
     'Ogni modifica è conservata: scegli una data e un’ora e vedrai i dati come erano noti in quel momento. I tuoi permessi restano quelli di oggi e nulla può essere modificato.',
   'momento.quando': 'Data e ora',
   'momento.mostra': 'Mostra com’era',
-  'momento.futuro': 'Scegli una data e un’ora già passate.',
-  'momento.mancante': 'Indica una data e un’ora.',
   'momento.bannerData': 'Stai guardando il passato: i dati com’erano noti il {quando}.',
   'momento.bannerPosizione': 'Stai guardando il passato: i dati alla posizione {posizione} del registro{etichetta}.',
   'momento.solaLettura': 'Sola lettura.',

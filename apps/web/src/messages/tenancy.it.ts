@@ -26,7 +26,6 @@ export const tenancy = {
   'persone.assegnaA': 'Assegna un ruolo a {nome}',
   'persone.ruolo': 'Ruolo',
   'persone.centri': 'Centri di responsabilità',
-  'persone.centriMancanti': 'Questo ruolo vale per uno o più centri: scegline almeno uno.',
   'persone.assegnato': 'Il ruolo è assegnato.',
   'persone.revoca': 'Revoca',
   'persone.revocaNome': 'Revoca il ruolo {ruolo} a {nome}',

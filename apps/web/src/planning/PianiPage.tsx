@@ -68,7 +68,6 @@ function NuovoPiano({ onChiudi }: { onChiudi: () => void }) {
   const [dal, setDal] = useState(String(prossimo));
   const [al, setAl] = useState(String(prossimo));
   const crea = async () => {
-    if (titolo.trim() === '') return;
     const fatto = await comando.esegui({ titolo: titolo.trim(), dal: Number(dal), al: Number(al) });
     if (fatto) await navigate(`/${scope}/piani/${fatto.id}`);
   };
@@ -80,13 +79,7 @@ function NuovoPiano({ onChiudi }: { onChiudi: () => void }) {
       onSalva={() => void crea()}
       onChiudi={onChiudi}
     >
-      <CampoTesto
-        etichetta={t('piani.titoloPiano')}
-        required
-        maxLength={300}
-        value={titolo}
-        onChange={setTitolo}
-      />
+      <CampoTesto etichetta={t('piani.titoloPiano')} required maxLength={300} value={titolo} onChange={setTitolo} />
       <div className="campi-in-riga">
         <CampoTesto etichetta={t('piani.dal')} type="number" min={2000} max={2100} value={dal} onChange={setDal} />
         <CampoTesto

@@ -34,18 +34,14 @@ interface Props {
 export function DialogoAtto({ titolo, conferma, comando, onConferma, onChiudi, children }: Props) {
   const t = useTesto();
   const [atto, setAtto] = useState<AttoInput>({ organo: 'cda', numero: '', data: oggi() });
-  const mancaNumero = provato && atto.numero.trim() === '' ? t('atto.numeroMancante') : undefined;
-  const invia = () => {
-    if (atto.numero.trim() !== '' && atto.data !== '') onConferma({ ...atto, numero: atto.numero.trim() });
-  };
   return (
     <DialogoForm
       titolo={titolo}
       salva={conferma}
       comando={comando}
-      onSalva={invia}
+      onSalva={() => onConferma({ ...atto, numero: atto.numero.trim() })}
       onChiudi={onChiudi}
-      premessa={<>{children}</>}
+      premessa={children}
     >
       <CampoScelta
         etichetta={t('atto.organo')}

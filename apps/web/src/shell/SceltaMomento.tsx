@@ -6,6 +6,7 @@ import { Bottone } from '../ui/Bottone.js';
 import { CampoTesto } from '../ui/Campo.js';
 import { perCampo } from '../ui/date.js';
 import { Dialogo } from '../ui/Dialogo.js';
+import { Modulo } from '../ui/Modulo.js';
 import { Icona } from '../ui/Icona.js';
 import { useMomento } from './momento.js';
 
@@ -30,14 +31,10 @@ export function DialogoMomento({ onChiudi }: { onChiudi: () => void }) {
   const { pathname } = useLocation();
   const { quando } = useMomento();
   const [valore, setValore] = useState(quando && 'al' in quando ? perCampo(new Date(quando.al)) : '');
-  const [errore, setErrore] = useState<string>();
 
   const mostra = () => {
-    const scelto = new Date(valore);
-    if (Number.isNaN(scelto.getTime())) return setErrore(t('momento.mancante'));
-    if (scelto.getTime() > Date.now()) return setErrore(t('momento.futuro'));
     onChiudi();
-    void navigate(`${pathname}?al=${encodeURIComponent(scelto.toISOString())}`);
+    void navigate(`${pathname}?al=${encodeURIComponent(new Date(valore).toISOString())}`);
   };
   return (
     <Dialogo
@@ -55,14 +52,7 @@ export function DialogoMomento({ onChiudi }: { onChiudi: () => void }) {
       }
     >
       <p>{t('momento.spiegazione')}</p>
-      <form
-        id="momento"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          mostra();
-        }}
-      >
+      <Modulo id="momento" onInvia={mostra}>
         <CampoTesto
           etichetta={t('momento.quando')}
           type="datetime-local"
@@ -72,7 +62,7 @@ export function DialogoMomento({ onChiudi }: { onChiudi: () => void }) {
           value={valore}
           onChange={setValore}
         />
-      </form>
+      </Modulo>
     </Dialogo>
   );
 }

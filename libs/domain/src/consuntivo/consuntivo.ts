@@ -1,25 +1,7 @@
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
 import { assertConsuntivoOpen, obiettivo, piano, schedaOf, type SchedaObiettivo } from '../planning/index.js';
 import { assertCompetenza, idOf, isIsoDate, RuleViolation, type Comando, type TestoRef } from '../shared/index.js';
-import type { ConsuntivoLetto } from './valore-consuntivo.js';
-
-/** What was understood of an outcome; the words themselves are free text and stay outside the log. */
-export type ValoreRegistrato = ConsuntivoLetto;
-
-/** Measures that name nothing but a measure: any other word beside a number may be a name and stays out of the log. */
-const MISURE: ReadonlySet<string> = new Set(['euro', 'ore', 'giorni', 'settimane', 'mesi', 'anni']);
-
-/** The value as an event may hold it: without the words that people wrote, labels and free units included. */
-export function valoreRegistrato({
-  originale: _words,
-  ...letto
-}: ConsuntivoLetto & { originale?: string }): ValoreRegistrato {
-  if (letto.tipo === 'numero')
-    return { ...letto, unita: letto.unita !== null && MISURE.has(letto.unita) ? letto.unita : null };
-  if (letto.tipo === 'piuNumeri')
-    return { ...letto, voci: letto.voci.map(({ valore }) => ({ valore, etichetta: '' })) };
-  return letto;
-}
+import { nellaMisuraDi, type ValoreRegistrato } from './valore-registrato.js';
 
 /** The outcome of an attività or the value of an indicatore: `rilevatoIl` (ISO date) is when it held. */
 export type Esito = {
@@ -131,16 +113,20 @@ function decide(state: Consuntivo, scheda: SchedaObiettivo, command: ComandoCons
         data: { ...sede, esito: dated(command), motivo: command.motivo },
         ...when(command),
       };
-    case 'RegistraValoreIndicatore':
-      assertFirst(state.registrati.has(indicatoreOf(scheda, command.esito)));
-      return { type: 'ValoreIndicatoreRegistrato', data: { ...sede, esito: dated(command) }, ...when(command) };
-    case 'RettificaValoreIndicatore':
-      assertAgain(state.registrati.has(indicatoreOf(scheda, command.esito)));
+    case 'RegistraValoreIndicatore': {
+      const esito = measured(scheda, dated(command));
+      assertFirst(state.registrati.has(esito.voceId));
+      return { type: 'ValoreIndicatoreRegistrato', data: { ...sede, esito }, ...when(command) };
+    }
+    case 'RettificaValoreIndicatore': {
+      const esito = measured(scheda, dated(command));
+      assertAgain(state.registrati.has(esito.voceId));
       return {
         type: 'ValoreIndicatoreRettificato',
-        data: { ...sede, esito: dated(command), motivo: command.motivo },
+        data: { ...sede, esito, motivo: command.motivo },
         ...when(command),
       };
+    }
     case 'RegistraRelazione':
       assertFirst(state.relazione);
       return { type: 'RelazioneRegistrata', data: { ...sede, testo: command.testo } };
@@ -155,10 +141,10 @@ function attivitaOf(scheda: SchedaObiettivo, { voceId }: Esito): string {
   return voceId;
 }
 
-function indicatoreOf(scheda: SchedaObiettivo, { voceId }: Esito): string {
-  if (!scheda.indicatori.some((indicatore) => indicatore.id === voceId))
-    throw new RuleViolation('INDICATORE_INESISTENTE');
-  return voceId;
+function measured(scheda: SchedaObiettivo, esito: Esito): Esito {
+  const indicatore = scheda.indicatori.find(({ id }) => id === esito.voceId);
+  if (!indicatore) throw new RuleViolation('INDICATORE_INESISTENTE');
+  return { ...esito, valore: nellaMisuraDi(indicatore.unita, esito.valore) };
 }
 
 function assertFirst(recorded: boolean): void {

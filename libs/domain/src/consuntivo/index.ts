@@ -1,3 +1,4 @@
 export * from './consuntivo.js';
 export * from './grado-raggiungimento.js';
 export * from './valore-consuntivo.js';
+export * from './valore-registrato.js';

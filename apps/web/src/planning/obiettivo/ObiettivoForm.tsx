@@ -11,7 +11,9 @@ import {
 import { useTesto } from '../../messages/index.js';
 import { CENTRI, useDiritti } from '../../tenancy/index.js';
 import { Bottone } from '../../ui/Bottone.js';
-import { CampoArea, CampoTesto, Spunta } from '../../ui/Campo.js';
+import { CampoArea, CampoTesto } from '../../ui/Campo.js';
+import { Modulo } from '../../ui/Modulo.js';
+import { SceltaMultipla } from '../../ui/SceltaMultipla.js';
 import type { ProgettoPeg } from '../planning.types.js';
 import { ribasa } from '../scheda.js';
 import { Righe } from './Righe.js';
@@ -34,44 +36,25 @@ const INDICATORE_VUOTO: IndicatoreInput = { nome: '', descrizione: '', unita: ''
 export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onAnnulla, children }: Props) {
   const t = useTesto();
   const { scheda, scrivi } = useScheda(letta);
-  const errori = {
-    titolo: scheda.titolo.trim() === '' ? t('campo.mancante') : undefined,
-    centri: scheda.centri.length === 0 ? t('obiettivo.centroMancante') : undefined,
-    righe: righeVuote(scheda) ? t('obiettivo.righeVuote') : undefined,
-  };
-  const invia = () => {
-    if (!errori.titolo && !errori.centri && !errori.righe && !comando.inCorso) onSalva(scheda);
-  };
   const campo = <C extends CampoDiTesto>(nome: C) => ({
     etichetta: t(`obiettivo.${nome}`),
     value: scheda[nome],
     onChange: (valore: string) => scrivi({ [nome]: valore }),
   });
   return (
-    <form
+    <Modulo
       className="scheda-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        invia();
+      onInvia={() => {
+        if (!comando.inCorso) onSalva(scheda);
       }}
     >
       {children}
       <div className="campi-in-riga">
         <CampoTesto {...campo('numero')} maxLength={20} className="campo-breve" />
-        <CampoTesto {...campo('titolo')} maxLength={2_000} required errore={provato ? errori.titolo : undefined} />
+        <CampoTesto {...campo('titolo')} maxLength={2_000} required />
       </div>
-      <SceltaCentri
-        scelti={scheda.centri}
-        onChange={(centri) => scrivi({ centri })}
-      />
-      <SceltaProgetti
-        progetti={progettiPeg.filter(
-          ({ centroId, id }) => scheda.centri.includes(centroId) || scheda.progettiPeg.includes(id),
-        )}
-        scelti={scheda.progettiPeg}
-        onChange={(ids) => scrivi({ progettiPeg: ids })}
-      />
+      <SceltaCentri scelti={scheda.centri} onChange={(centri) => scrivi({ centri })} />
+      <SceltaProgetti scheda={scheda} progettiPeg={progettiPeg} onChange={(ids) => scrivi({ progettiPeg: ids })} />
       <CampoTesto {...campo('areaStrategica')} maxLength={500} />
       <CampoArea {...campo('obiettivoOperativo')} maxLength={5_000} rows={2} />
       <CampoArea {...campo('servizi')} maxLength={5_000} rows={2} />
@@ -87,7 +70,7 @@ export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onA
         righe={scheda.attivita}
         onChange={(attivita) => scrivi({ attivita })}
         campi={[
-          { nome: 'testo', etichetta: t('attivita.testo'), massimo: 5_000, area: true },
+          { nome: 'testo', etichetta: t('attivita.testo'), massimo: 5_000, area: true, obbligatorio: () => true },
           { nome: 'tempi', etichetta: t('attivita.tempi'), massimo: 500, aiuto: t('attivita.tempiAiuto') },
         ]}
       />
@@ -99,18 +82,18 @@ export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onA
         righe={scheda.indicatori}
         onChange={(indicatori) => scrivi({ indicatori })}
         campi={[
-          { nome: 'nome', etichetta: t('indicatore.nome'), massimo: 5_000 },
+          {
+            nome: 'nome',
+            etichetta: t('indicatore.nome'),
+            massimo: 5_000,
+            obbligatorio: ({ descrizione }) => descrizione.trim() === '',
+          },
           { nome: 'descrizione', etichetta: t('indicatore.descrizione'), massimo: 5_000 },
           { nome: 'unita', etichetta: t('indicatore.unita'), massimo: 200 },
           { nome: 'atteso', etichetta: t('indicatore.atteso'), massimo: 2_000, aiuto: t('indicatore.attesoAiuto') },
         ]}
       />
-      {provato && errori.righe && (
-        <p className="campo-errore" role="alert">
-          {errori.righe}
-        </p>
-      )}
-      <EsitoDelComando di={comando} riprova={invia} />
+      <EsitoDelComando di={comando} riprova={() => onSalva(scheda)} />
       <div className="form-azioni">
         <Bottone tono="outline-primary" onClick={onAnnulla}>
           {t('azione.annulla')}
@@ -119,7 +102,7 @@ export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onA
           {salva}
         </Bottone>
       </div>
-    </form>
+    </Modulo>
   );
 }
 
@@ -146,56 +129,38 @@ function useScheda(letta: SchedaObiettivoInput) {
   return { scheda: stato.scheda, scrivi };
 }
 
-const righeVuote = ({ attivita, indicatori }: SchedaObiettivoInput) =>
-  attivita.some(({ testo }) => testo.trim() === '') ||
-  indicatori.some(({ nome, descrizione }) => (nome + descrizione).trim() === '');
-
 interface SceltaProps {
   readonly scelti: readonly string[];
   readonly onChange: (scelti: readonly string[]) => void;
 }
 
-const alterna = (scelti: readonly string[], id: string, acceso: boolean) =>
-  acceso ? [...scelti, id] : scelti.filter((each) => each !== id);
-
-function SceltaCentri({ scelti, onChange, errore }: SceltaProps & { errore: string | undefined }) {
+/** Who reports on it: the first centro chosen leads. A responsabile begins with an own one. */
+function SceltaCentri({ scelti, onChange }: SceltaProps) {
   const t = useTesto();
   const { puoPerCentri } = useDiritti();
   const { dati } = useLettura(CENTRI, {});
-  const centri = dati?.centri.centri.filter(({ id, soppresso }) => !soppresso || scelti.includes(id)) ?? [];
-  return (
-    <fieldset className="scelta-multipla" aria-invalid={errore ? true : undefined}>
-      <legend className="h6">
-        {t('obiettivo.centri')} <span className="obbligatorio">{t('campo.obbligatorio')}</span>
-      </legend>
-      {centri.map(({ id, denominazione }) => (
-        <Spunta
-          key={id}
-          etichetta={denominazione}
-          checked={scelti.includes(id)}
-          disabled={!scelti.includes(id) && scelti.length === 0 && !puoPerCentri('planning.redigi', [id])}
-          onChange={(acceso) => onChange(alterna(scelti, id, acceso))}
-        />
-      ))}
-      {errore && <p className="campo-errore">{errore}</p>}
-    </fieldset>
-  );
+  const voci = (dati?.centri.centri ?? [])
+    .filter(({ id, soppresso }) => !soppresso || scelti.includes(id))
+    .map(({ id, denominazione }) => ({
+      id,
+      nome: denominazione,
+      disabled: scelti.length === 0 && !puoPerCentri('planning.redigi', [id]),
+    }));
+  return <SceltaMultipla titolo={t('obiettivo.centri')} required voci={voci} scelti={scelti} onChange={onChange} />;
 }
 
-function SceltaProgetti({ progetti, scelti, onChange }: SceltaProps & { progetti: readonly ProgettoPeg[] }) {
+/** The projects of its centri. */
+function SceltaProgetti({
+  scheda,
+  progettiPeg,
+  onChange,
+}: Pick<Props, 'progettiPeg'> & { scheda: SchedaObiettivoInput } & Pick<SceltaProps, 'onChange'>) {
   const t = useTesto();
-  if (progetti.length === 0) return null;
+  const voci = progettiPeg
+    .filter(({ centroId, id }) => scheda.centri.includes(centroId) || scheda.progettiPeg.includes(id))
+    .map(({ id, codice, nome }) => ({ id, nome: `${codice} ${nome}`.trim() }));
+  if (voci.length === 0) return null;
   return (
-    <fieldset className="scelta-multipla">
-      <legend className="h6">{t('obiettivo.progettiPeg')}</legend>
-      {progetti.map(({ id, codice, nome }) => (
-        <Spunta
-          key={id}
-          etichetta={`${codice} ${nome}`.trim()}
-          checked={scelti.includes(id)}
-          onChange={(acceso) => onChange(alterna(scelti, id, acceso))}
-        />
-      ))}
-    </fieldset>
+    <SceltaMultipla titolo={t('obiettivo.progettiPeg')} voci={voci} scelti={scheda.progettiPeg} onChange={onChange} />
   );
 }

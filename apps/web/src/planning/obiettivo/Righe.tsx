@@ -10,6 +10,7 @@ interface CampoDiRiga<Riga> {
   readonly massimo: number;
   readonly area?: boolean;
   readonly aiuto?: string;
+  readonly obbligatorio?: (riga: Riga) => boolean;
 }
 
 interface Props<Riga> {
@@ -57,7 +58,7 @@ export function Righe<Riga extends object>({
             <div role="group" aria-label={singolare(index + 1)} className="riga">
               <p className="riga-nome">{singolare(index + 1)}</p>
               <div className="riga-campi">
-                {campi.map(({ nome, etichetta, massimo, area, aiuto }) => {
+                {campi.map(({ nome, etichetta, massimo, area, aiuto, obbligatorio }) => {
                   const Campo = area ? CampoArea : CampoTesto;
                   return (
                     <Campo
@@ -66,6 +67,7 @@ export function Righe<Riga extends object>({
                       etichetta={etichetta}
                       aiuto={aiuto}
                       maxLength={massimo}
+                      required={obbligatorio?.(riga) ?? false}
                       value={String(riga[nome] ?? '')}
                       onChange={(valore) =>
                         onChange(righe.map((each, i) => (i === index ? { ...each, [nome]: valore } : each)))

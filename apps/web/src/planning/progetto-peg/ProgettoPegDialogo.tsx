@@ -77,7 +77,6 @@ function ProgettoPegDialogo({
   const comando = useSalva(piano, progetto);
   const centri = dati?.centri.centri.filter(({ soppresso, id }) => !soppresso || id === scheda.centroId) ?? [];
   const salva = async () => {
-    if (scheda.nome.trim() === '' || scheda.centroId === '') return;
     if (!(await comando.salva(scheda))) return;
     avvisa({ testo: t(piano.variazioneAperta ? 'variazione.proposta' : 'progettoPeg.salvato') });
     onChiudi();
@@ -112,12 +111,7 @@ function ProgettoPegDialogo({
           ))}
         </CampoScelta>
       </div>
-      <CampoTesto
-        etichetta={t('progettoPeg.nome')}
-        required
-        maxLength={500}
-        {...campo('nome')}
-      />
+      <CampoTesto etichetta={t('progettoPeg.nome')} required maxLength={500} {...campo('nome')} />
       <CampoTesto etichetta={t('obiettivo.areaStrategica')} maxLength={500} {...campo('areaStrategica')} />
       <CampoArea
         etichetta={t('obiettivo.obiettivoOperativo')}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { DialogoForm, useComando } from '../../graphql/index.js';
 import { useParola, useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
-import { CampoScelta, Spunta } from '../../ui/Campo.js';
+import { CampoScelta } from '../../ui/Campo.js';
+import { SceltaMultipla } from '../../ui/SceltaMultipla.js';
 import type { Centro, Persona } from '../tenancy.queries.js';
 
 /** The roles of a consortium; the first two act on named centri. */
@@ -25,9 +26,7 @@ export function AssegnaRuolo({ persona, centri, revisione, onChiudi }: Props) {
   const [ruolo, setRuolo] = useState(RUOLI[0]!);
   const [scelti, setScelti] = useState<readonly string[]>([]);
   const perCentro = PER_CENTRO.includes(ruolo);
-  const manca = perCentro && scelti.length === 0;
   const assegna = async () => {
-    if (manca || comando.inCorso) return;
     const fields = { personaId: persona.personaId, ruolo, centri: perCentro ? scelti : [] };
     if (!(await comando.esegui(fields, revisione))) return;
     onChiudi();
@@ -49,20 +48,15 @@ export function AssegnaRuolo({ persona, centri, revisione, onChiudi }: Props) {
         ))}
       </CampoScelta>
       {perCentro && (
-        <fieldset className="scelta-multipla">
-          <legend className="h6">{t('persone.centri')}</legend>
-          {centri
+        <SceltaMultipla
+          titolo={t('persone.centri')}
+          required
+          voci={centri
             .filter(({ soppresso }) => !soppresso)
-            .map(({ id, denominazione }) => (
-              <Spunta
-                key={id}
-                etichetta={denominazione}
-                checked={scelti.includes(id)}
-                onChange={(acceso) => setScelti(acceso ? [...scelti, id] : scelti.filter((each) => each !== id))}
-              />
-            ))}
-          {provato && manca && <p className="campo-errore">{t('persone.centriMancanti')}</p>}
-        </fieldset>
+            .map(({ id, denominazione }) => ({ id, nome: denominazione }))}
+          scelti={scelti}
+          onChange={setScelti}
+        />
       )}
     </DialogoForm>
   );

@@ -215,14 +215,14 @@ function consuntivoDa(
   { obiettivoId, attivita, indicatori }: Abbinamento,
 ): readonly OggettoImportato[] {
   const objective = proposal.objectives[index]!;
-  const esito = (kind: string, row: number, voceId: string | undefined, words: string | null): Esito[] =>
+  const esito = (kind: string, row: number, voceId: string | undefined, words: string | null, unita = ''): Esito[] =>
     voceId === undefined || !words?.trim()
       ? []
       : [
           {
             voceId,
             testo: testo(`obiettivo/${index}/${kind}/${row}`, words),
-            valore: valoreRegistrato(parseValoreConsuntivo(words)),
+            valore: valoreRegistrato(parseValoreConsuntivo(words, unita)),
             rilevatoIl,
           },
         ];
@@ -231,7 +231,7 @@ function consuntivoDa(
       esito('attivita', row, attivita.get(row), one.consuntivo),
     ),
     indicatori: objective.indicators.flatMap((one: ProposedIndicator, row) =>
-      esito('indicatore', row, indicatori.get(row), one.actual),
+      esito('indicatore', row, indicatori.get(row), one.actual, one.unit ?? ''),
     ),
     relazione: objective.report?.trim() ? testo(`obiettivo/${index}/relazione`, objective.report) : null,
   };

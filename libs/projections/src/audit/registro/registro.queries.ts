@@ -22,7 +22,9 @@ export async function positionAt(reader: Reader, date: Date): Promise<number> {
     const step = Math.max(1, Math.ceil((high - low) / (PROBES + 1)));
     const keys: string[] = [];
     for (let position = low + step; position < high; position += step) keys.push(registroKey(position));
-    for (const { row } of await reader.many(registro, keys)) {
+    const found = await reader.many(registro, keys);
+    if (found.length < keys.length) throw new Error(`${reader.scope}: registro misses rows between ${low} and ${high}`);
+    for (const { row } of found) {
       if (row.recordedAt <= asked) low = Math.max(low, row.position);
       else high = Math.min(high, row.position);
     }
