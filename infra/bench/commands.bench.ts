@@ -32,7 +32,8 @@ type Toy = typeof import('../../apps/api/src/event-sourcing/testing/salvadanaio.
 
 /** Measures the real `runCommand` beside bare inserts: same columns, indexes, connections, callers, run and database. */
 export async function benchCommands(environment: BenchEnvironment): Promise<CommandFigures> {
-  const { PostgresEventStore, RememberedStreams, runCommand } = await compiledApi<EventSourcing>('event-sourcing/index.js');
+  const { PostgresEventStore, RememberedStreams, runCommand } =
+    await compiledApi<EventSourcing>('event-sourcing/index.js');
   const { salvadanaioDecider } = await compiledApi<Toy>('event-sourcing/testing/salvadanaio.js');
   const pool = new pg.Pool({ connectionString: environment.apiUrl, max: CALLERS });
   const store = new RememberedStreams(new PostgresEventStore(pool));

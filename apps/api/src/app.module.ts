@@ -1,4 +1,5 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 
@@ -16,12 +17,16 @@ import { SignInModule, signInConfig } from './tenancy/sign-in/index.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TestiModule } from './testi/index.js';
 
+/** Inputs are instances of their classes, checked; what a class does not know is refused. */
+const validation = new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true });
+
 /** The API: what every context needs, then the contexts, each entered through its module. */
 @Module({})
 export class AppModule {
   static with(config: ApiConfig, pool: Pool, logger: Logger): DynamicModule {
     return {
       module: AppModule,
+      providers: [{ provide: APP_PIPE, useValue: validation }],
       imports: [
         PlatformModule.with(config, pool, logger),
         EventStoreModule,

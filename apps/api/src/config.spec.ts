@@ -21,7 +21,7 @@ describe('the configuration', () => {
     ['DATABASE_API_URL', 'http://localhost/sesamo'],
     ['SESSION_SECRET', 'sesamo'],
     ['LOG_LEVEL', 'loud'],
-    ['NODE_ENV', 'prod'],
+    ['NODE_ENV', 'staging'],
   ] as const)('names the variable %s and keeps its wrong value to itself', (variable, value) => {
     const reading = () => readConfig([variable], { [variable]: value });
     expect(reading).toThrow(ConfigRefused);

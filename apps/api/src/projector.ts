@@ -5,6 +5,10 @@ import { createLogger } from './boot/logging.js';
 import { readConfig } from './config.js';
 import { PostgresEventStore } from './event-sourcing/index.js';
 import { ProjectionRunner, projectorPool } from './projections/index.js';
+import { sweepTesti } from './testi/sweep.js';
+
+/** Texts saved for a command that never came are looked for this often. */
+const SWEEP_EVERY_MS = 3_600_000;
 
 /** Folds the logs into the read models, in a process of its own: a rebuild never slows a request. */
 async function start(): Promise<Stop> {
@@ -15,13 +19,18 @@ async function start(): Promise<Stop> {
   const runner = new ProjectionRunner({ store, pool, projections: allProjections, logger });
   await runner.start();
   logger.info('running');
-  // The runner's own timers do not keep a process alive.
-  const heart = setInterval(() => undefined, 60_000);
+  // The runner's own timers do not keep a process alive; this one does.
+  const sweeping = setInterval(() => {
+    sweepTesti(pool, store).then(
+      (swept) => swept > 0 && logger.info({ swept }, 'texts that no event names'),
+      (error: unknown) => logger.warn({ err: error }, 'could not sweep texts'),
+    );
+  }, SWEEP_EVERY_MS);
 
   return async () => {
     logger.info('stopping');
     await runner.stop();
-    clearInterval(heart);
+    clearInterval(sweeping);
     await pool.end();
   };
 }

@@ -1,38 +1,24 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, type ComponentType } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 
+import { StoriaPage } from './audit/index.js';
 import { Guasto } from './graphql/index.js';
+import { ImportaPage, ImportazioniPage, PropostaPage } from './importing/index.js';
+import {
+  ConfrontoPage,
+  CruscottoPage,
+  NuovoObiettivoPage,
+  ObiettivoPage,
+  PianiPage,
+  PianoPage,
+  VariazionePage,
+} from './planning/index.js';
 import { Cornice } from './shell/Cornice.js';
 import { Ingresso } from './shell/Ingresso.js';
 import { NonTrovata } from './shell/NonTrovata.js';
 import { SceltaConsorzio } from './shell/SceltaConsorzio.js';
-import { IO } from './tenancy/index.js';
+import { CentriPage, IO, PersonePage } from './tenancy/index.js';
 import { Attesa } from './ui/Attesa.js';
-
-/** A page of a context, loaded when it is first visited. */
-function pageOf<K extends string>(context: () => Promise<Record<K, ComponentType>>, page: K) {
-  return lazy(async () => ({ default: (await context())[page] }));
-}
-
-const planning = () => import('./planning/index.js');
-const importing = () => import('./importing/index.js');
-const audit = () => import('./audit/index.js');
-const amministrazione = () => import('./tenancy/pagine/index.js');
-
-const CruscottoPage = pageOf(planning, 'CruscottoPage');
-const PianiPage = pageOf(planning, 'PianiPage');
-const PianoPage = pageOf(planning, 'PianoPage');
-const NuovoObiettivoPage = pageOf(planning, 'NuovoObiettivoPage');
-const VariazionePage = pageOf(planning, 'VariazionePage');
-const ConfrontoPage = pageOf(planning, 'ConfrontoPage');
-const ObiettivoPage = pageOf(planning, 'ObiettivoPage');
-const StoriaPage = pageOf(audit, 'StoriaPage');
-const ImportaPage = pageOf(importing, 'ImportaPage');
-const PropostaPage = pageOf(importing, 'PropostaPage');
-const ImportazioniPage = pageOf(importing, 'ImportazioniPage');
-const CentriPage = pageOf(amministrazione, 'CentriPage');
-const PersonePage = pageOf(amministrazione, 'PersonePage');
 
 /** Every address, and who it is for: signed in first, then the consortium that the address names. */
 export function App() {

@@ -30,7 +30,6 @@ export const FRASI_REGOLE: Readonly<Record<CodiceRifiuto, string>> = {
   PIANO_NON_IN_CONSUNTIVO: 'La consuntivazione di questo piano non è aperta.',
   PIANO_NON_CHIUSO: 'Il piano non è chiuso.',
   PIANO_NON_VARIABILE: 'Una variazione richiede un piano approvato e non chiuso.',
-  PIANO_SENZA_OBIETTIVI: 'Un piano senza obiettivi non può essere approvato.',
   PROGETTO_PEG_GIA_DEFINITO: 'Il piano ha già un progetto PEG con questo codice.',
   PROGETTO_PEG_INESISTENTE: 'Il progetto PEG non è in questo piano.',
   OBIETTIVO_GIA_DEFINITO: "L'obiettivo esiste già.",

@@ -19,6 +19,7 @@ import type { CommandResult } from '../event-sourcing/index.js';
 import type { EsitoComando } from '../graphql/esito-comando.js';
 import type { RequestContext } from '../tenancy/access/index.js';
 import { Testi } from '../testi/index.js';
+import { ImportingQueries } from './importing.queries.js';
 import { EseguiImportazione } from './importing.handler.js';
 import type { RisoluzioneInput } from './importing.types.js';
 import { ARRIVO_READS, arrivoDi, planObjectiveOf, type Arrivo } from './piano-di-arrivo.js';
@@ -34,6 +35,7 @@ export class Accettazione {
     @Inject(Letture) private readonly letture: Letture,
     @Inject(Testi) private readonly testi: Testi,
     @Inject(Proposte) private readonly proposte: Proposte,
+    @Inject(ImportingQueries) private readonly queries: ImportingQueries,
   ) {}
 
   /** Accepting the same proposal again gives the first outcome, whatever the id of the command. */
@@ -54,8 +56,15 @@ export class Accettazione {
       const result = await this.importa(ctx, proposta, proposal, year, arrivo, risoluzioni);
       return await this.comandi.answer(ctx.scope, acceptId(propostaId), result);
     } catch (error) {
-      return this.refusals.typed(ctx, error);
+      return this.refusals.typed(ctx, await this.namingTheFirst(ctx, propostaId, error));
     }
+  }
+
+  /** A document that was accepted before: the refusal says when and by whom. */
+  private async namingTheFirst(ctx: RequestContext, propostaId: string, error: unknown): Promise<unknown> {
+    if (!(error instanceof RuleViolation) || error.code !== 'DOCUMENTO_GIA_IMPORTATO') return error;
+    const giaImportato = (await this.queries.proposta(ctx, propostaId))?.giaImportato;
+    return new RuleViolation(error.code, { ...error.details, ...giaImportato });
   }
 
   private async importa(

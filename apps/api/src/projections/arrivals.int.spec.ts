@@ -31,7 +31,10 @@ describe('waiting for what one has written', () => {
 
   it('ends when registro holds the events, soon after the append', async () => {
     const append = shelfAppender(store, 'inrete');
+    const start = performance.now();
     for (let n = 0; n < 20; n++) expect(await arrivals.waitFor('inrete', await append(3))).toBe(true);
+    // Told, not looked for: half a second each would be the poll.
+    expect(performance.now() - start).toBeLessThan(5_000);
     expect(await arrivals.waitFor('inrete', 59)).toBe(true);
     expect(await arrivals.waitFor('inrete', 60, 100)).toBe(false);
     expect(await arrivals.waitFor('inrete', [])).toBe(true);

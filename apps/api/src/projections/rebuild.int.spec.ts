@@ -178,6 +178,7 @@ describe('a rebuild', () => {
     expect((await active()).map(({ position, version }) => [position, version])).toEqual([[79, 2]]);
     await expect(readAt(db.api, { scope: 'inrete' }, (reader) => reader.where(saldi, {}))).rejects.toMatchObject({
       name: 'ProjectionBehind',
+      offered: -1,
     });
   });
 

@@ -12,7 +12,7 @@ import { silent, type ProjectionLog } from './logger.js';
 
 export interface RebuildOptions {
   readonly store: EventStore;
-  /** Of the projector's role. */
+  /** As for the runner: `projectorPool` makes one. */
   readonly pool: Pool;
   /** Every projection there is. */
   readonly all: readonly AnyProjection[];

@@ -27,6 +27,9 @@ interface Source {
  * ahead gives, per key, the last version at or before the position: the cost does not grow with the history.
  */
 export class RowReader implements Reader {
+  /** The connection answers one question at a time, however many a query asks at once. */
+  private asked: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly client: ClientBase,
     readonly scope: string,
@@ -75,12 +78,11 @@ export class RowReader implements Reader {
   ): Promise<readonly Found<Row | null>[]> {
     const { generation } = this.reached(projection);
     const table = projection.insertOnly ? projection.name : `${projection.name}_versioni`;
-    const { rows } = await this.client.query<Found<Row | null>>(
+    return this.ask<Found<Row | null>>(
       `select key, position::float8 as position, row from read.${table}
        where scope = $1 and generation = $2 and position <= $3 and key = $4 order by position`,
       [this.scope, generation, this.position, key],
     );
-    return rows;
   }
 
   /** Rows by key. Parameters: $1 scope, $2 generation, $3 position, then `values`. */
@@ -93,12 +95,17 @@ export class RowReader implements Reader {
   ): Promise<readonly Found<Row>[]> {
     const { generation } = this.reached(projection);
     const source = this.isCurrent(projection) ? CURRENT(projection.name) : AS_KNOWN(projection.name);
-    const { rows } = await this.client.query<Found<Row>>(
+    return this.ask<Found<Row>>(
       `${source.from} and ${onKeys} ${['', source.where, ...onVersions].join(' and ')}
        order by k.key ${first ? `limit ${Math.trunc(first)}` : ''}`,
       [this.scope, generation, this.position, ...values],
     );
-    return rows;
+  }
+
+  private async ask<Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    const answer = this.asked.then(() => this.client.query<Row>(text, [...values]));
+    this.asked = answer.catch(() => undefined);
+    return (await answer).rows;
   }
 
   /** Insert-only rows are their own versions: those that came later are left out by position alone. */

@@ -2,9 +2,12 @@ import { registro } from '@consorzi/projections/audit';
 import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { AnyProjection } from '@consorzi/projections/projecting';
 
+import pg from 'pg';
+
 import { advance } from './advance.js';
 import { projectionStatus } from './checkpoints.js';
 import { Leases } from './leases.js';
+import { silent } from './logger.js';
 import { readAt } from './reader.js';
 import { ProjectionRunner } from './runner.js';
 import { MemoryEventStore } from './testing/memory-event-store.js';
@@ -111,6 +114,29 @@ describe('the projection runner', () => {
       store.outage = undefined;
       await reach('guasto', 5);
     });
+  });
+
+  it('parks nothing while a table is locked and statements run into their time-out', async () => {
+    const store = new MemoryEventStore();
+    store.put('fermo', shelf(0, 50));
+    await run(store, () => reach('fermo', 49));
+    const settings = { connectionString: db.projectorUrl, max: 6, pipeline: true, statement_timeout: 100 };
+    const impatient = new pg.Pool(settings).on('error', () => undefined);
+    const locker = await db.owner.connect();
+    await locker.query('begin; lock table read.saldi in access exclusive mode');
+    const warned: string[] = [];
+    const logger = { ...silent, warn: (_: object, message: string) => void warned.push(message) };
+    const work = async () => {
+      store.put('fermo', shelf(50, 3));
+      await eventually(() => warned.length > 0, 'a warning');
+      await locker.query('rollback');
+      await reach('fermo', 52, 'saldi');
+    };
+    await run(store, work, { pool: impatient, logger }).finally(() => locker.release(true));
+    expect((await status('fermo')).map(({ parked, position }) => [parked, position])).toEqual(
+      Array(4).fill([null, 52]),
+    );
+    await impatient.end();
   });
 
   it('shares the scopes of many processes without doing anything twice', async () => {

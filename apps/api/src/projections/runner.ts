@@ -13,7 +13,7 @@ import { Turns } from './turns.js';
 
 export interface ProjectionRunnerOptions {
   readonly store: EventStore;
-  /** Of the projector's role; `projectorPool` makes one. Holds `scopesAtOnce` + 2 connections at most. */
+  /** Of the projector's role, in pipeline mode: `projectorPool` makes one. Holds `scopesAtOnce` + 2 connections at most. */
   readonly pool: Pool;
   readonly projections: readonly AnyProjection[];
   readonly logger?: ProjectionLog;

@@ -31,6 +31,8 @@ export async function inScope<T>(
   let broken = false;
   try {
     const opened = client.query(`${OPENING[mode]}; select set_config('app.scope', '${scope}', true)`);
+    // A pipelined connection takes the first statements of `work` along; another one takes them one at a time.
+    if (!client.pipeline) await opened;
     const [result] = await inFlight([work(client, commit), opened]);
     await commit();
     return result;

@@ -22,12 +22,18 @@ export function servePages(app: NestExpressApplication, folder = WEB_FOLDER): vo
       response.setHeader('Cache-Control', file.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !OURS.test(request.path);
-    if (!isPage || !request.accepts(['html', 'json']) || request.accepts(['json', 'html']) === 'json') return next();
+    if (!isPage(request)) return next();
     response.setHeader('Cache-Control', 'no-store');
     if (!existsSync(path.join(folder, 'index.html'))) {
       return void response.type('text/plain').status(503).send('Le pagine di Consorzi non sono ancora compilate.\n');
     }
     response.sendFile('index.html', { root: folder, cacheControl: false });
   });
+}
+
+/** A missing file is missing: the page in its place would be run as a script, or kept as a picture. */
+function isPage(request: Request): boolean {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const isFile = /\.[a-z]+\d?$/i.test(request.path);
+  return isRead && !isFile && !OURS.test(request.path) && request.accepts(['html', 'json']) === 'html';
 }

@@ -1,1 +1,3 @@
-export { StoriaPage } from './StoriaPage.js';
+import { paginaPigra } from '../shell/pagina-pigra.js';
+
+export const StoriaPage = paginaPigra(() => import('./StoriaPage.js'), 'StoriaPage');

@@ -38,8 +38,6 @@ export interface Comandi {
   cancellaTesto: { testoId: string; motivo: MotivoCancellazione };
 
   accettaProposta: { propostaId: string; risoluzioni: readonly { indice: number; obiettivoId: string | null }[] };
-  scartaProposta: { propostaId: string };
-  correggiProposta: { propostaId: string; correzioni: Correzioni };
 }
 
 export type NomeComando = keyof Comandi;
@@ -89,16 +87,4 @@ export type SchedaProgettoPegInput = {
   areaStrategica: string;
   obiettivoOperativo: string;
   servizi: readonly string[];
-};
-
-/** What the person put right in a proposal, objective by objective (`indice`: its place in the document). */
-export type Correzioni = { year?: number; objectives?: readonly CorrezioneObiettivo[] };
-export type CorrezioneObiettivo = {
-  indice: number;
-  title?: string;
-  number?: string;
-  centroDiResponsabilita?: string;
-  escluso?: boolean;
-  activities?: readonly object[];
-  indicators?: readonly object[];
 };

@@ -1,3 +1,5 @@
-export { ImportaPage } from './ImportaPage.js';
-export { ImportazioniPage } from './ImportazioniPage.js';
-export { PropostaPage } from './PropostaPage.js';
+import { paginaPigra } from '../shell/pagina-pigra.js';
+
+export const ImportaPage = paginaPigra(() => import('./ImportaPage.js'), 'ImportaPage');
+export const ImportazioniPage = paginaPigra(() => import('./ImportazioniPage.js'), 'ImportazioniPage');
+export const PropostaPage = paginaPigra(() => import('./PropostaPage.js'), 'PropostaPage');

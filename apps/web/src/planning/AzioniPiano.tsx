@@ -8,7 +8,7 @@ import { Collegamento } from '../shell/Collegamento.js';
 import { useScope } from '../shell/scope.js';
 import { useDiritti } from '../tenancy/index.js';
 import { Bottone } from '../ui/Bottone.js';
-import { DialogoAtto } from './atto.js';
+import { DialogoAtto } from './DialogoAtto.js';
 import type { Piano } from './planning.types.js';
 
 interface Props {

@@ -1,11 +1,14 @@
+import { paginaPigra } from '../shell/pagina-pigra.js';
+
 export { periodoOf, useAtto } from './atto.js';
-export { ConfrontoPage } from './ConfrontoPage.js';
-export { CruscottoPage } from './CruscottoPage.js';
-export { NuovoObiettivoPage } from './NuovoObiettivoPage.js';
-export { ValoreAtteso } from './obiettivo/Scheda.js';
-export { ObiettivoPage } from './ObiettivoPage.js';
-export { PianiPage } from './PianiPage.js';
-export { PianoPage } from './PianoPage.js';
+export { ValoreAtteso } from './obiettivo/ValoreAtteso.js';
 export { ALBERO, OBIETTIVO } from './planning.queries.js';
 export type * from './planning.types.js';
-export { VariazionePage } from './VariazionePage.js';
+
+export const ConfrontoPage = paginaPigra(() => import('./ConfrontoPage.js'), 'ConfrontoPage');
+export const CruscottoPage = paginaPigra(() => import('./CruscottoPage.js'), 'CruscottoPage');
+export const NuovoObiettivoPage = paginaPigra(() => import('./NuovoObiettivoPage.js'), 'NuovoObiettivoPage');
+export const ObiettivoPage = paginaPigra(() => import('./ObiettivoPage.js'), 'ObiettivoPage');
+export const PianiPage = paginaPigra(() => import('./PianiPage.js'), 'PianiPage');
+export const PianoPage = paginaPigra(() => import('./PianoPage.js'), 'PianoPage');
+export const VariazionePage = paginaPigra(() => import('./VariazionePage.js'), 'VariazionePage');

@@ -20,7 +20,7 @@ export const testo: Aggregate<Testo, EventoTesto> = {
   name: 'Testo',
   initial: { status: 'presente' },
   evolve(_state, event) {
-    if (event.type !== 'TestoCancellato') return unknownEvent(event.type);
+    if (event.type !== 'TestoCancellato') return unknownEvent(event as never);
     return { status: 'cancellato' };
   },
 };

@@ -28,17 +28,24 @@ export function sha256(text: string): string {
 
 function assertPayload(value: unknown, path: string): void {
   if (value === null || typeof value === 'boolean') return;
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new InvalidEvent(`${path}: lone surrogate`);
-    return;
-  }
+  if (typeof value === 'string') return assertWellFormed(value, path);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new InvalidEvent(`${path}: only safe integers`);
     return;
   }
-  if (Array.isArray(value)) return value.forEach((item, index) => assertPayload(item, `${path}[${index}]`));
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) assertPayload(item, `${path}[${index}]`);
+    return;
+  }
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.entries(value).forEach(([key, item]) => assertPayload(item, `${path}.${key}`));
+    return Object.entries(value).forEach(([key, item]) => {
+      assertWellFormed(key, path);
+      assertPayload(item, `${path}.${key}`);
+    });
   }
   throw new InvalidEvent(`${path}: ${typeof value} is not part of a payload`);
+}
+
+function assertWellFormed(text: string, path: string): void {
+  if (!text.isWellFormed()) throw new InvalidEvent(`${path}: lone surrogate`);
 }

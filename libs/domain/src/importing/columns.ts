@@ -82,11 +82,21 @@ const ENTRIES = Object.fromEntries(
   ]),
 ) as Record<TableKind, Name[]>;
 
+// By first word, so that a cell of data is told from a heading at once.
+const BY_FIRST_WORD = Object.fromEntries(
+  (Object.keys(NAMES) as TableKind[]).map((kind) => {
+    const index = new Map<string, Name[]>();
+    for (const name of ENTRIES[kind]) index.set(name.words[0]!, [...(index.get(name.words[0]!) ?? []), name]);
+    return [kind, index];
+  }),
+) as Record<TableKind, Map<string, Name[]>>;
+
+const LONGEST_HEADING = 90;
 const IGNORED_WORD = /^(?:(?:19|20)\d\d|anno|31|12|al|per|l|piano|e|di|del|[a-z])$/;
 
 /** The headings inside one cell, in order; null when it holds anything else. */
 function headingsIn(cell: string, kind: TableKind): readonly ColumnKey[] | null {
-  return cell.length > 120 ? null : HEADINGS[kind](cell);
+  return cell.length > LONGEST_HEADING ? null : HEADINGS[kind](cell);
 }
 
 const HEADINGS = Object.fromEntries(
@@ -103,8 +113,8 @@ function judgeHeading(cell: string, kind: TableKind): ColumnKey[] | null {
   let i = 0;
   while (i < tokens.length) {
     const name =
-      ENTRIES[kind].find((entry) => entry.words.every((word, j) => tokens[i + j] === word)) ??
-      ENTRIES[kind].find((entry) => entry.key !== 'other' && entry.words.every((word, j) => isNear(word, tokens[i + j])));
+      BY_FIRST_WORD[kind].get(tokens[i]!)?.find((entry) => entry.words.every((word, j) => tokens[i + j] === word)) ??
+      (tokens.length <= 10 ? ENTRIES[kind].find((entry) => entry.key !== 'other' && entry.words.every((word, j) => isNear(word, tokens[i + j]))) : undefined);
     if (name) {
       if (found.at(-1) !== name.key) found.push(name.key);
       i += name.words.length;
@@ -118,6 +128,7 @@ function judgeHeading(cell: string, kind: TableKind): ColumnKey[] | null {
   if (whole.length < 5 || whole.length > 40) return null;
   for (const entry of ENTRIES[kind]) {
     if (entry.key === 'other' || entry.compact.length < 5) continue;
+    if (entry.compact[0] !== whole[0] && entry.compact.at(-1) !== whole.at(-1)) continue;
     const limit = Math.max(1, Math.floor(entry.compact.length * 0.2));
     if (Math.abs(entry.compact.length - whole.length) <= limit && editDistance(entry.compact, whole, limit) <= limit) return [entry.key];
   }
@@ -125,7 +136,9 @@ function judgeHeading(cell: string, kind: TableKind): ColumnKey[] | null {
 }
 
 function isNear(word: string, printed: string | undefined): boolean {
-  return printed === word || (printed !== undefined && word.length >= 5 && editDistance(word, printed, 1) <= 1);
+  if (printed === word) return true;
+  if (printed === undefined || word.length < 5 || Math.abs(word.length - printed.length) > 1) return false;
+  return (word[0] === printed[0] || word.at(-1) === printed.at(-1)) && editDistance(word, printed, 1) <= 1;
 }
 
 export interface Header {
@@ -148,7 +161,7 @@ const NEEDED: Record<TableKind, (keys: ReadonlySet<ColumnKey>) => boolean> = {
 
 /** The columns of a table when this row is its heading, else null. Headings may be merged in a cell or cut over two. */
 export function readHeader(cells: readonly string[], kind: TableKind): Header | null {
-  if (cells.some((cell) => cell.length > 120)) return null;
+  if (cells.some((cell) => cell.length > LONGEST_HEADING)) return null;
   const filled = cells.map((cell, at) => ({ cell, at })).filter(({ cell }) => cell !== '');
   if (filled.length < 2 || filled.length > 14) return null;
   const columns: Column[] = [];
@@ -162,7 +175,8 @@ export function readHeader(cells: readonly string[], kind: TableKind): Header | 
     const { cell, at } = filled[i]!;
     const next = filled[i + 1];
     let keys = headingsIn(cell, kind);
-    const pair = next && (!keys || !headingsIn(next.cell, kind)) ? headingsIn(cell + next.cell, kind) ?? headingsIn(`${cell} ${next.cell}`, kind) : null;
+    const cut = next !== undefined && cell.length <= 24 && next.cell.length <= 24 && (!keys || !headingsIn(next.cell, kind));
+    const pair = cut ? headingsIn(cell + next.cell, kind) ?? headingsIn(`${cell} ${next.cell}`, kind) : null;
     if (next && pair && pair.length === 1) {
       // Cut over two cells: the values stand under the second piece as often as under the first.
       add(pair[0]!, next.at, `${cell}${next.cell}`);
@@ -172,7 +186,8 @@ export function readHeader(cells: readonly string[], kind: TableKind): Header | 
     }
     if (!keys) {
       if (cell.length <= 2 || /^(?:[a-z0-9] ){3,}/i.test(cell)) continue;
-      unknown++;
+      // More unknown cells than a heading row can have: it is data.
+      if (++unknown > filled.length / 2) return null;
       add('other', at, cell);
       continue;
     }

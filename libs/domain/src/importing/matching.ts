@@ -128,12 +128,27 @@ function matchRows(proposed: ProposedObjective, row: number, plan: PlanObjective
 }
 
 function matchTexts(proposed: readonly string[], plan: readonly { id: string; text: string }[]): { matches: RowMatch[]; questions: Question[] } {
-  const scores = proposed.map((text) => plan.map((other) => likeness(text, other.text)));
+  const [here, there] = [occurrences(proposed), occurrences(plan.map(({ text }) => text))];
+  // A sheet may say the same twice: its rows keep their order, so the first answers to the first.
+  const scores = proposed.map((text, row) =>
+    plan.map((other, column) => likeness(text, other.text) - (here[row] === there[column] ? 0 : 2 * MARGIN)),
+  );
   const { pairs, questions } = assign(scores, { least: ROW_ALIKE, margin: MARGIN });
   return {
     matches: pairs.map(({ row, column }) => ({ proposed: row, id: plan[column]!.id, score: scores[row]![column]! })),
     questions: toQuestions(questions, scores, plan),
   };
+}
+
+/** How many rows before each one say the same. */
+function occurrences(texts: readonly string[]): readonly number[] {
+  const seen = new Map<string, number>();
+  return texts.map((text) => {
+    const key = words(text).join(' ');
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before;
+  });
 }
 
 function toQuestions(questions: Assignment['questions'], scores: readonly (readonly number[])[], plan: readonly { id: string }[]): Question[] {

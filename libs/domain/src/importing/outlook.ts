@@ -15,6 +15,7 @@ const NEAR = 6;
 export class Outlook {
   readonly #natures = new Map<number, Nature>();
   readonly #contents: ReadonlySet<string>;
+  readonly #contentsEnd: number;
   readonly #centri: readonly string[];
 
   constructor(
@@ -22,6 +23,7 @@ export class Outlook {
     readonly lexicon: Lexicon,
   ) {
     this.#contents = new Set(contents(lines));
+    this.#contentsEnd = this.#contents.size === 0 ? -1 : contentsEnd(lines);
     const centri = new Map<string, number>();
     for (const line of lines) {
       const found = line.text.length <= 220 ? centroHeading(line, lexicon) : null;
@@ -94,7 +96,7 @@ export class Outlook {
 
   /** A numbered title begins an area when the table of contents has it, or when units or objectives follow at once. */
   beginsArea(i: number, title: string): boolean {
-    if (this.#contents.has(fold(title)) && i > this.#contentsEnd()) return true;
+    if (this.#contents.has(fold(title)) && i > this.#contentsEnd) return true;
     for (let j = i + 1; j < Math.min(this.lines.length, i + 4); j++) {
       const nature = this.#nature(j);
       if (nature === 'centro' || nature === 'table') return true;
@@ -104,9 +106,6 @@ export class Outlook {
     return false;
   }
 
-  #contentsEnd(): number {
-    return this.#contents.size === 0 ? -1 : contentsEnd(this.lines);
-  }
 }
 
 const CONTENTS_ENTRY = /^(\d{1,2}(?:\.\d{1,2})?)?\s?[.)]?\s{0,3}(\p{L}.{2,100}?)\s*(?:[.…\s]{2,}|\s)(\d{1,3})$/u;

@@ -10,7 +10,7 @@ import { Outlook } from './outlook.js';
 import { readObjectiveTable } from './objective-table.js';
 import { readPegProjects } from './peg-projects.js';
 import type { ProposedObjective, ProposedPegProject, ProposedScore, SectionKind, UnreadLine } from './proposal.js';
-import { readScore } from './scores.js';
+import { isScore, KnownAreas, readScore } from './scores.js';
 import { Sections } from './sections.js';
 import { readSheetLine, type SheetReading } from './sheet-lines.js';
 import { Sheet, toObjective } from './sheet.js';
@@ -39,7 +39,7 @@ export class Reader {
   readonly #projects: { header: Header; rows: Line[]; centro: string | null }[] = [];
   readonly #scores: ProposedScore[] = [];
   readonly #unread: UnreadLine[] = [];
-  readonly #areas = new Set<string>();
+  readonly #areas = new KnownAreas();
   readonly #outlook: Outlook;
   readonly #reading: SheetReading;
 
@@ -113,7 +113,7 @@ export class Reader {
     if (title && this.#chapter !== 'budget' && this.#outlook.beginsArea(i, title.title)) return this.#enterArea(line, title.title);
     if (isSignature(line) && this.#open !== 'projects' && !(this.#sheet && !this.#sheet.hasTables && this.#sheet.part === 'head')) return this.#sign(line);
     if (this.#open !== 'sheet' && this.#chapter !== 'budget' && this.#chapter !== 'mantenimento') {
-      const score = readScore(line, [...this.#areas, ...this.#tableAreas()], context);
+      const score = readScore(line, this.#areas, context);
       if (score) return void this.#scores.push(score);
     }
     if (this.#open === 'projects' && line.tabular) return void this.#projects.at(-1)!.rows.push(line);
@@ -313,12 +313,13 @@ export class Reader {
       }
       if (readHeader(line.cells, 'objectives') || readHeader(line.cells, 'indicators') || centroHeading(line, this.context.lexicon)) return false;
       const filled = line.cells.filter((cell) => cell !== '').length;
-      if (filled <= 3 && readScore(line, [], this.context)) {
-        this.context.warnings.splice(this.context.warnings.length);
+      if (filled <= 3 && isScore(line)) {
         this.#open = 'section';
         return false;
       }
       block.rows.push(line);
+      const areaAt = block.header.columns.find((column) => column.key === 'area')?.at ?? -1;
+      this.#areas.add(line.cells[areaAt]?.replaceAll('\n', ' ') ?? '');
       return true;
     }
     const next = this.lines[i + 1];
@@ -336,13 +337,6 @@ export class Reader {
     this.#open = 'section';
     this.#sections.open('testo', 'Dopo la tabella degli obiettivi', this.#centro);
     return false;
-  }
-
-  #tableAreas(): string[] {
-    return this.#tables.flat().flatMap(({ header, rows }) => {
-      const at = header.columns.find((column) => column.key === 'area')?.at;
-      return at === undefined ? [] : [...new Set(rows.map((row) => row.cells[at]?.replaceAll('\n', ' ') ?? ''))].filter((area) => area !== '');
-    });
   }
 
   #openProjects(header: Header, line: Line): void {

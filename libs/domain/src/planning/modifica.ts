@@ -60,7 +60,9 @@ function applicaUna(scheda: JsonObject, { percorso, prima, dopo }: Modifica): Js
   const [campo, id, ...rest] = percorso.split('/') as [string, ...string[]];
   const here = scheda[campo] ?? null;
   if (id === undefined) {
-    if (isRows(here) && isIds(dopo)) return { ...scheda, [campo]: reordered(here, dopo, percorso) };
+    // An empty list is a list of rows and of ids alike: only rows that are there can change their order.
+    if (isRows(here) && here.length > 0 && isIds(dopo))
+      return { ...scheda, [campo]: reordered(here, { percorso, prima, dopo }) };
     if (!same(here, prima)) throw new StaleModifica(percorso);
     return { ...scheda, [campo]: dopo };
   }
@@ -84,10 +86,13 @@ function rowsAfter(
   return dopo === null ? rows.filter((candidate) => candidate.id !== id) : [...rows, dopo as Row];
 }
 
-function reordered(rows: readonly Row[], ids: readonly string[], percorso: string): readonly Row[] {
+function reordered(
+  rows: readonly Row[],
+  { percorso, prima, dopo }: Modifica & { readonly dopo: readonly string[] },
+): readonly Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  if (ids.length !== rows.length || !ids.every((id) => byId.has(id))) throw new StaleModifica(percorso);
-  return ids.map((id) => byId.get(id)!);
+  if (!same([...byId.keys()], prima)) throw new StaleModifica(percorso);
+  return dopo.map((id) => byId.get(id)!);
 }
 
 const change = (percorso: string, prima: Json, dopo: Json): Modifica => ({ percorso, prima, dopo });

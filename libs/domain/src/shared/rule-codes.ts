@@ -31,7 +31,6 @@ export const RULE_CODES = {
   PIANO_NON_IN_CONSUNTIVO: 'the consuntivo of the plan is not open',
   PIANO_NON_CHIUSO: 'only a closed plan is opened again',
   PIANO_NON_VARIABILE: 'a variazione needs a plan in force: approved or in consuntivo',
-  PIANO_SENZA_OBIETTIVI: 'a plan without objectives cannot be approved',
   PROGETTO_PEG_GIA_DEFINITO: 'the plan already has a progetto PEG with this code',
   PROGETTO_PEG_INESISTENTE: 'there is no such progetto PEG in the plan',
   OBIETTIVO_GIA_DEFINITO: 'an objective with this id exists',

@@ -22,7 +22,7 @@ export type Centro =
 
 /** Id of the centro with this code: a consortium has one of each, so the code is its natural key. */
 export const centroIdOf = (scope: string, codice: string): string =>
-  idOf(scope, 'CentroDiResponsabilita', codice.toUpperCase());
+  idOf(scope, 'CentroDiResponsabilita', codice.trim().toUpperCase());
 
 export const centroDiResponsabilita: Aggregate<Centro, EventoCentro> = {
   name: 'CentroDiResponsabilita',

@@ -17,7 +17,7 @@ export const consorzio: Aggregate<Consorzio, EventoConsorzio> = {
   name: 'Consorzio',
   initial: { status: 'assente' },
   evolve(_state, event) {
-    if (event.type !== 'ConsorzioIstituito') return unknownEvent(event.type);
+    if (event.type !== 'ConsorzioIstituito') return unknownEvent(event as never);
     return { status: 'istituito', denominazione: event.data.denominazione };
   },
 };

@@ -1,5 +1,5 @@
 import { streamParts } from '@consorzi/domain/event-sourcing';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 
 import type { PreparedAppend } from '../prepared-append.js';
 
@@ -19,7 +19,10 @@ const TIMEOUT_MS = 15_000;
  * Commits appends of many scopes in one call, which is one transaction. Outcomes come in the order of the members.
  * @throws TwiceInOneGroup; DatabaseError or a connection's error: then nothing is known of any member.
  */
-export async function appendGroup(pool: Pool, members: readonly PreparedAppend[]): Promise<readonly MemberOutcome[]> {
+export async function appendGroup(
+  pool: Pool | ClientBase,
+  members: readonly PreparedAppend[],
+): Promise<readonly MemberOutcome[]> {
   const query = { name: 'log.append', text: APPEND, values: parameters(members), query_timeout: TIMEOUT_MS };
   return (await pool.query<MemberOutcome>(query)).rows;
 }

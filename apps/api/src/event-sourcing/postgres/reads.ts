@@ -16,7 +16,10 @@ const READ_SCOPE = `select position, ${EVENT_COLUMNS}, stream from log.read_scop
 const TIMEOUT_MS = 30_000;
 
 /** The events of many streams, also of different scopes, in one round trip; in the order of the readings. */
-export async function readStreams(pool: Pool, readings: readonly Reading[]): Promise<readonly (readonly RecordedEvent[])[]> {
+export async function readStreams(
+  pool: Pool,
+  readings: readonly Reading[],
+): Promise<readonly (readonly RecordedEvent[])[]> {
   const rows = await query<EventRow<number>>(pool, 'log.read_streams', READ_STREAMS, [
     readings.map(({ scope }) => scope),
     readings.map(({ stream }) => stream),

@@ -75,8 +75,7 @@ describe('a session', () => {
     const requests = await tokenRequests(async () => {
       const urls = Array.from({ length: 12 }, (_, index) => (index % 2 ? platform.url : other));
       answers.push(...(await Promise.all(urls.map((url) => isSignedIn(browser, url)))));
-    });
-    await second.close();
+    }).finally(() => second.close());
     expect(answers).toEqual(Array(12).fill(true));
     // One refresh for all, and one connection of each process waiting for it: the others stay free for other people.
     expect(requests).toEqual({ count: 1, connections: 2 });

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { INestApplication } from '@nestjs/common';
 
 import { SpecBrowser } from '../../../../../infra/identity/testing/spec-browser.js';
 import { asKnownPerson, embeddedPeople, embeddedToken, NoDemoToken } from './embedded-provider.js';
@@ -94,6 +94,7 @@ describe('signing in', () => {
     const stopped = await browser.submit(await form.text(), fields, `${platform.url}/accesso/ritorno`);
     const back = (stopped as Response & { target: string }).target;
     expect((await browser.send(back)).status).toBe(303);
+    expect(browser.cookieHeader(`${platform.url}/accesso`)).not.toContain('consorzi.accesso.');
     expect((await browser.send(back)).status).toBe(400);
   });
 });
@@ -202,15 +203,17 @@ describe('people', () => {
 });
 
 describe('the API without its provider', () => {
+  let fresh: INestApplication;
+  beforeAll(async () => (fresh = await platform.startApi('0')));
+  afterAll(() => fresh.close());
+
   it('says so to a person and to a script, lives on, and recovers', async () => {
-    const fresh = await platform.startApi('0');
-    const { port } = (fresh.getHttpServer() as Server).address() as { port: number };
+    const url = await fresh.getUrl();
     const token = await embeddedToken(platform.dataFolder, platform.url, 'direttore.inrete');
-    const ask = () =>
-      fetch(`http://127.0.0.1:${port}/accesso/sessione`, { headers: { authorization: `Bearer ${token}` } });
+    const ask = () => fetch(`${url}/accesso/sessione`, { headers: { authorization: `Bearer ${token}` } });
     await platform.stopIdentity();
     try {
-      const page = await fetch(`http://127.0.0.1:${port}/accesso`, { redirect: 'manual' });
+      const page = await fetch(`${url}/accesso`, { redirect: 'manual' });
       expect(page.status).toBe(503);
       expect(await page.text()).toContain('non risponde');
       const refused = await ask();
@@ -220,6 +223,5 @@ describe('the API without its provider', () => {
       await platform.startIdentity();
     }
     expect((await ask()).status).toBe(200);
-    await fresh.close();
   });
 });

@@ -36,13 +36,12 @@ export function Righe<Riga extends object>({
 }: Props<Riga>) {
   const t = useTesto();
   const list = useRef<HTMLOListElement>(null);
-  const focusRow = (index: number) =>
+  const focusRow = (index: number) => {
     requestAnimationFrame(() => {
-      list.current
-        ?.querySelectorAll<HTMLElement>(':scope > li')
-        [index]?.querySelector<HTMLElement>('input, textarea')
-        ?.focus();
+      const row = list.current?.querySelectorAll<HTMLElement>(':scope > li').item(index);
+      row?.querySelector<HTMLElement>('input, textarea')?.focus();
     });
+  };
   const sposta = (da: number, a: number) => {
     const next = [...righe];
     next.splice(a, 0, ...next.splice(da, 1));

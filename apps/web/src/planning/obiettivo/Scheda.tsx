@@ -2,6 +2,7 @@ import { useTesto } from '../../messages/index.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import type { Obiettivo } from '../planning.types.js';
+import { ValoreAtteso } from './ValoreAtteso.js';
 
 const CAMPI = [
   'areaStrategica',
@@ -84,18 +85,6 @@ export function Voci({ obiettivo: { attivita, indicatori } }: { obiettivo: Obiet
           ))}
         </Tabella>
       )}
-    </>
-  );
-}
-
-/** The target as it was written, and what was understood where that reads differently. */
-export function ValoreAtteso({ originale, inteso }: Obiettivo['indicatori'][number]['atteso']) {
-  const t = useTesto();
-  if (originale === '') return t('voce.nonIndicato');
-  return (
-    <>
-      {originale}
-      {inteso !== originale && <span className="descrizione">{t('valore.inteso', { inteso })}</span>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
 import { useDiritti } from '../../tenancy/index.js';
 import { Bottone } from '../../ui/Bottone.js';
-import { DialogoAtto } from '../atto.js';
+import { DialogoAtto } from '../DialogoAtto.js';
 import type { Variazione } from '../planning.types.js';
 
 /** An open variazione ends by its act, and then it is in the plan, or is dropped with a reason. */

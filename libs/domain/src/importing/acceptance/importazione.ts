@@ -86,8 +86,8 @@ export type ComandoImportazione =
 
 export type Importazione =
   | { readonly status: 'assente' }
-  | { readonly status: 'inCorso'; readonly parte: number; readonly di: number }
-  | { readonly status: 'accettata'; readonly propostaId: string };
+  | { readonly status: 'inCorso'; readonly pianoId: string; readonly parte: number; readonly di: number }
+  | { readonly status: 'accettata'; readonly pianoId: string; readonly propostaId: string };
 
 /** A document is accepted once per consortium: the id is its hash. */
 export const importazioneIdOf = (scope: string, sha256: string): string => idOf(scope, 'Importazione', sha256);
@@ -98,12 +98,12 @@ export const importazione: Aggregate<Importazione, EventoImportazione> = {
   evolve(state, event) {
     switch (event.type) {
       case 'ImportazioneIniziata':
-        return { status: 'inCorso', parte: 1, di: event.data.parti };
+        return { status: 'inCorso', pianoId: event.data.pianoId, parte: 1, di: event.data.parti };
       case 'ParteImportata':
         if (state.status !== 'inCorso') throw new Error('a part of no import');
         return { ...state, parte: event.data.parte };
       case 'ImportazioneAccettata':
-        return { status: 'accettata', propostaId: event.data.propostaId };
+        return { status: 'accettata', pianoId: event.data.pianoId, propostaId: event.data.propostaId };
       case 'ImportazioneAnnullata':
         return { status: 'assente' };
       default:
@@ -115,24 +115,29 @@ export const importazione: Aggregate<Importazione, EventoImportazione> = {
 export const deciderImportazione: Decider<ComandoImportazione, Importazione> = {
   aggregate: importazione,
   main: (command) => command.importazioneId,
-  reads(command) {
-    const plan = { aggregate: piano, id: command.piano.pianoId };
-    if (command.type === 'AnnullaImportazione') return [plan];
+  reads(command, main) {
+    // Accepted for another period before: whether that plan is still there decides.
+    const before = main.status === 'accettata' ? [main.pianoId] : [];
+    const plans = [...new Set([command.piano.pianoId, ...before])].map((id) => ({ aggregate: piano, id }));
+    if (command.type === 'AnnullaImportazione') return plans;
     // Ids that are natural keys may have a history: projects of a draft that was dropped, a consuntivo under way.
     const projects = command.oggetti.filter((oggetto) => oggetto.tipo === 'progettoPeg');
     const reports =
       command.piano.come === 'esistente' ? command.oggetti.filter((oggetto) => oggetto.tipo === 'consuntivo') : [];
     return [
-      plan,
+      ...plans,
       ...projects.map(({ id }) => ({ aggregate: progettoPeg, id })),
       ...reports.map(({ id }) => ({ aggregate: consuntivo, id })),
     ];
   },
   decide(states, command) {
     // A draft that was dropped frees its document: it may be imported again.
-    const dropped = states.of(piano, command.piano.pianoId).status === 'assente';
-    if (states.main.status === 'accettata' && !dropped) {
-      throw new RuleViolation('DOCUMENTO_GIA_IMPORTATO', { propostaId: states.main.propostaId });
+    const { main } = states;
+    if (main.status === 'accettata' && states.of(piano, main.pianoId).status !== 'assente') {
+      throw new RuleViolation('DOCUMENTO_GIA_IMPORTATO', { propostaId: main.propostaId });
+    }
+    if (main.status === 'inCorso' && main.pianoId !== command.piano.pianoId) {
+      throw new RuleViolation('IMPORTAZIONE_NON_IN_CORSO');
     }
     return command.type === 'ImportaParte' ? importPart(states, command) : cancel(states, command);
   },
@@ -165,12 +170,13 @@ function ownEvent({ piano: { pianoId }, documento, propostaId, sezioni, parte, d
 /** The plan is announced by the first part and seen from the last one on; a consuntivo over a plan leaves it as it is. */
 function planEvents(
   states: States<Importazione>,
-  { piano: target, documento, parte, di }: ImportaParte,
+  { piano: target, documento, oggetti, parte, di }: ImportaParte,
 ): readonly EventoPiano[] {
   const state = states.of(piano, target.pianoId);
   if (target.come === 'esistente') {
     if (di > 1) throw new RuleViolation('IMPORTAZIONE_TROPPO_GRANDE');
     assertConsuntivoOpen(state, target.dal);
+    for (const oggetto of oggetti) if (oggetto.tipo === 'consuntivo') assertConsuntivoOpen(state, oggetto.sede.anno);
     return [];
   }
   const ours = state.status === 'inImportazione' && state.documentoSha256 === documento.sha256;

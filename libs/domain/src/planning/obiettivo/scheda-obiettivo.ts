@@ -68,8 +68,8 @@ export function schedaObiettivo(scheda: SchedaObiettivo): SchedaObiettivo {
   }
   for (const { testo } of scheda.attivita) required('attivita', testo, 5_000);
   for (const { nome, descrizione } of scheda.indicatori) required('indicatore', nome || descrizione, 5_000);
-  assertDistinct(scheda.attivita);
-  assertDistinct(scheda.indicatori);
+  // Of both together: a consuntivo knows its rows by their id alone.
+  assertDistinct([...scheda.attivita, ...scheda.indicatori]);
   return { ...scheda, titolo, centri: [...new Set(scheda.centri)] };
 }
 

@@ -101,6 +101,7 @@ export const deciderVariazione: Decider<ComandoVariazione, Variazione> = {
     if (command.type === 'ApriVariazione') {
       if (plan.variazioneAperta)
         throw new RuleViolation('VARIAZIONE_GIA_APERTA', { variazioneId: plan.variazioneAperta });
+      if (states.main.status !== 'assente') throw new RuleViolation('VARIAZIONE_GIA_APERTA', { variazioneId });
       const avviata = { type: 'VariazioneAvviata', data: { variazioneId } };
       return [
         write({ type: 'VariazioneAperta', data: { pianoId, motivo: command.motivo } }),
@@ -113,9 +114,12 @@ export const deciderVariazione: Decider<ComandoVariazione, Variazione> = {
       case 'ProponiProgettoPeg':
       case 'ProponiEliminazione':
         return [write({ type: 'ModificaProposta', data: { voce: voceFor(states, command) } })];
-      case 'RitiraModifica':
-        if (!open.voci.has(command.oggettoId)) throw new RuleViolation('MODIFICA_INESISTENTE');
+      case 'RitiraModifica': {
+        const voce = open.voci.get(command.oggettoId);
+        if (!voce) throw new RuleViolation('MODIFICA_INESISTENTE');
+        assertCompetenza(command.autore, centriOf(states, voce));
         return [write({ type: 'ModificaRitirata', data: { oggettoId: command.oggettoId } })];
+      }
       case 'AbbandonaVariazione':
         return [
           write({ type: 'VariazioneAbbandonata', data: { pianoId, motivo: command.motivo } }),
@@ -144,7 +148,7 @@ export const deciderVariazione: Decider<ComandoVariazione, Variazione> = {
 
 const aggregateOf = (oggetto: VoceVariazione['oggetto']) => (oggetto === 'obiettivo' ? obiettivo : progettoPeg);
 
-/** The objects that the command changes: proposing reads its one, approving all of them. */
+/** The objects that the command changes: proposing and withdrawing read their one, approving all of them. */
 function objectsOf(command: ComandoVariazione, main: Variazione): readonly Reading[] {
   switch (command.type) {
     case 'ProponiObiettivo':
@@ -153,12 +157,23 @@ function objectsOf(command: ComandoVariazione, main: Variazione): readonly Readi
       return [{ aggregate: progettoPeg, id: command.progettoPegId }];
     case 'ProponiEliminazione':
       return [{ aggregate: aggregateOf(command.oggetto), id: command.oggettoId }];
+    case 'RitiraModifica':
     case 'ApprovaVariazione':
       if (main.status !== 'aperta') return [];
-      return [...main.voci.values()].map((voce) => ({ aggregate: aggregateOf(voce.oggetto), id: voce.oggettoId }));
+      return [...main.voci.values()]
+        .filter(({ oggettoId }) => command.type === 'ApprovaVariazione' || oggettoId === command.oggettoId)
+        .map(({ oggetto, oggettoId }) => ({ aggregate: aggregateOf(oggetto), id: oggettoId }));
     default:
       return [];
   }
+}
+
+/** Whose object a change is of: the centri as they are now, or as they would be of one that is not there yet. */
+function centriOf(states: States<Variazione>, voce: VoceVariazione): readonly string[] {
+  const known = states.of<Obiettivo | ProgettoPeg>(aggregateOf(voce.oggetto), voce.oggettoId);
+  const scheda = voce.azione === 'aggiungi' ? voce.scheda : known.status === 'definito' ? known.scheda : null;
+  if (!scheda) return [];
+  return 'centri' in scheda ? scheda.centri : [scheda.centroId];
 }
 
 type Proposta = Extract<ComandoVariazione, { type: 'ProponiObiettivo' | 'ProponiProgettoPeg' | 'ProponiEliminazione' }>;

@@ -26,7 +26,8 @@ const TYPES: ReadonlySet<string> = new Set<EventoImportazione['type']>([
 export const importazioni: Projection<RigaImportazione> = {
   name: 'importazioni',
   version: 1,
-  filters: { pianoId: true },
+  // The document of a draft that was dropped may come back for another period.
+  filters: { pianoId: false },
   keys: (event) => (TYPES.has(event.type) ? [streamParts(event.stream).id] : []),
   evolve(rows, event) {
     const key = streamParts(event.stream).id;

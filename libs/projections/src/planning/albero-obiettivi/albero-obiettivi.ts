@@ -1,4 +1,4 @@
-import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
+import { streamParts, unknownEvent, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import { applica, type EventoObiettivo, type SchedaObiettivo } from '@consorzi/domain/planning';
 
 import type { Projection } from '../../projecting/index.js';
@@ -28,5 +28,7 @@ function evolve(row: RigaObiettivo | undefined, event: PositionedEvent & EventoO
       return applica(row, event.data.modifiche);
     case 'ObiettivoEliminato':
       return null;
+    default:
+      return unknownEvent(event);
   }
 }

@@ -1,4 +1,4 @@
-import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
+import { streamParts, unknownEvent, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import { applica, type EventoProgettoPeg, type SchedaProgettoPeg } from '@consorzi/domain/planning';
 
 import type { Projection } from '../../projecting/index.js';
@@ -28,5 +28,7 @@ function evolve(row: RigaProgettoPeg | undefined, event: PositionedEvent & Event
       return applica(row, event.data.modifiche);
     case 'ProgettoPegEliminato':
       return null;
+    default:
+      return unknownEvent(event);
   }
 }

@@ -1,4 +1,4 @@
-import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
+import { streamParts, unknownEvent, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { EventoCentro } from '@consorzi/domain/tenancy';
 
 import type { Projection } from '../../projecting/index.js';
@@ -48,5 +48,7 @@ function evolve(row: RigaCentro | undefined, event: PositionedEvent & EventoCent
       const ended = (r: Responsabile) => (r.personaId === personaId && r.al === null ? { ...r, al } : r);
       return { ...row, responsabili: row.responsabili.map(ended) };
     }
+    default:
+      return unknownEvent(event);
   }
 }

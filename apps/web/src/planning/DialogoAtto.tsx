@@ -1,23 +1,9 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { DialogoForm, type AttoInput, type Organo, type StatoComando } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
 import { CampoScelta, CampoTesto } from '../ui/Campo.js';
-import { oggi, useDate } from '../ui/date.js';
-import type { Atto, Piano } from './planning.types.js';
-
-/** "deliberazione del CdA n. 46 del 19/09/2024". */
-export function useAtto(): (atto: Atto) => string {
-  const t = useTesto();
-  const { giornoBreve } = useDate();
-  return useCallback(
-    ({ organo, numero, data }) => t('atto.frase', { organo: t(`atto.di.${organo}`), numero, data: giornoBreve(data) }),
-    [t, giornoBreve],
-  );
-}
-
-/** `2023` or `2023-2025`. */
-export const periodoOf = ({ dal, al }: Pick<Piano, 'dal' | 'al'>): string => (dal === al ? `${dal}` : `${dal}-${al}`);
+import { oggi } from '../ui/date.js';
 
 const ORGANI: readonly Organo[] = ['cda', 'assemblea', 'presidente', 'direttore', 'altro'];
 

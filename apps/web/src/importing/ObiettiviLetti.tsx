@@ -1,0 +1,58 @@
+import { useState } from 'react';
+
+import { useTesto } from '../messages/index.js';
+import { Spunta } from '../ui/Campo.js';
+import { ObiettivoLettoView } from './ObiettivoLetto.js';
+import type { Risoluzioni } from './PropostaPage.js';
+import type { Avvertenza, Proposta } from './proposta.types.js';
+
+interface Props {
+  readonly proposta: Proposta;
+  readonly avvertenze: ReadonlyMap<number, readonly Avvertenza[]>;
+  readonly risoluzioni: Risoluzioni;
+  readonly onRisolvi: (indice: number, obiettivoId: string | null) => void;
+}
+
+/** The objectives in the order of the document; those that need an eye can be seen alone. */
+export function ObiettiviLetti({ proposta, avvertenze, risoluzioni, onRisolvi }: Props) {
+  const t = useTesto();
+  const [soloDubbi, setSoloDubbi] = useState(false);
+  const { objectives } = proposta.proposta;
+  const rows = objectives.map((obiettivo, indice) => ({
+    obiettivo,
+    indice,
+    dubbi: avvertenze.get(indice) ?? [],
+    corrispondenza: proposta.corrispondenze?.find((each) => each.indice === indice) ?? null,
+  }));
+  const daVedere = rows.filter(({ dubbi, corrispondenza }) => dubbi.length > 0 || corrispondenza?.esito === 'ambiguo');
+  const ambigui = rows.filter(({ corrispondenza }) => corrispondenza?.esito === 'ambiguo');
+  return (
+    <section aria-labelledby="obiettivi">
+      <h2 id="obiettivi" className="h4">
+        {t('proposta.obiettivi', { quanti: objectives.length })}
+      </h2>
+      <p>
+        {t('proposta.conDubbi', { quanti: daVedere.length })}{' '}
+        {ambigui.length > 0 && t('proposta.ambigui', { quanti: ambigui.length })}
+      </p>
+      {daVedere.length > 0 && daVedere.length < rows.length && (
+        <Spunta etichetta={t('proposta.soloDubbi')} checked={soloDubbi} onChange={setSoloDubbi} />
+      )}
+      <ol className="letti">
+        {(soloDubbi ? daVedere : rows).map(({ obiettivo, indice, dubbi, corrispondenza }) => (
+          <ObiettivoLettoView
+            key={indice}
+            propostaId={proposta.id}
+            indice={indice}
+            obiettivo={obiettivo}
+            escluso={proposta.esclusi.includes(indice)}
+            dubbi={dubbi}
+            corrispondenza={corrispondenza}
+            scelta={risoluzioni.get(indice)}
+            onRisolvi={(obiettivoId) => onRisolvi(indice, obiettivoId)}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

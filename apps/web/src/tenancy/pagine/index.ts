@@ -1,2 +1,0 @@
-export { CentriPage } from './CentriPage.js';
-export { PersonePage } from './PersonePage.js';
