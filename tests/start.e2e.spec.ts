@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 import { freePort } from '../infra/local/embedded-postgres.js';
-import { launch, type Launched } from '../infra/testing/launch.js';
+import { launch, runCommand, type Launched } from '../infra/testing/launch.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'consorzi-start-'));
 const data = path.join(folder, 'data');
@@ -69,6 +69,7 @@ afterAll(async () => {
 
 describe('npm start', () => {
   let before: Awaited<ReturnType<typeof kept>>;
+  let digest: object;
 
   it('brings the platform up on one port and says where', async () => {
     running = start();
@@ -123,12 +124,27 @@ describe('npm start', () => {
     expect(processes()).toHaveLength(children.length + 2);
   });
 
+  it('is reached by the command line, whose stdout is the result alone', async () => {
+    const { code, stdout } = await runCommand(data, 'projections', 'digest', '--json');
+    expect(code).toBe(0);
+    digest = JSON.parse(stdout) as object;
+    expect(digest).toMatchObject({ all: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
   it('stops whole at Ctrl+C', async () => {
     const all = processes();
     running!.signal('SIGINT');
     expect(await running!.exited).toBe(0);
     await gone(all, 0);
     expect(running!.output()).toMatch(/Fermato\.\n$/);
+  });
+
+  it('lends the command line its database while it is stopped, and has it stopped afterwards', async () => {
+    const { code, stdout } = await runCommand(data, 'projections', 'digest', '--json');
+    expect({ code, digest: JSON.parse(stdout) as object }).toEqual({ code: 0, digest });
+    expect(existsSync(path.join(data, 'postgres/postmaster.pid'))).toBe(false);
+    const wrong = await runCommand(data, 'projections', 'digest', '--scope', 'nessuno');
+    expect(wrong).toEqual({ code: 1, stdout: '', stderr: 'Errore: nessun ente si chiama nessuno\n' });
   });
 
   it('is there again in less than ten seconds, with data and sessions', async () => {

@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-
-import { root } from '#root';
 
 import type { DataFolder } from './data-folder.js';
 import { StartRefused } from './start-refused.js';
@@ -16,8 +13,7 @@ const MARK = 'demo.json';
  * @throws StartRefused where the command fails.
  */
 export async function loadDemo(data: DataFolder, signal: AbortSignal): Promise<void> {
-  const isThere = existsSync(path.join(root, 'apps/api/dist/cli/demo.command.js'));
-  if (!isThere || data.read(MARK) || signal.aborted) return;
+  if (data.read(MARK) || signal.aborted) return;
   console.log('Carico i consorzi dimostrativi ...');
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.js'), 'demo', 'load'], {
     env: { ...process.env, CONSORZI_DATA: data.path },

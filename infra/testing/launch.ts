@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,14 +26,28 @@ export interface Launched {
   signal(signal: NodeJS.Signals): void;
 }
 
+/** A command as `npm run -s cli -- <args>` runs it, on the platform of a data folder. */
+export function runCommand(data: string, ...args: readonly string[]) {
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    const command = [path.join(root, 'infra/run.mjs'), 'cli', ...args];
+    execFile(process.execPath, command, { env: surroundings({ CONSORZI_DATA: data }) }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    );
+  });
+}
+
+/** Ours without what is of the test run: the platform would take its parent for npm, and Node's flags for its own. */
+function surroundings(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const kept = { ...process.env };
+  for (const name of ['npm_lifecycle_event', 'NODE_OPTIONS', 'NODE_ENV', 'JEST_WORKER_ID', 'PORT']) delete kept[name];
+  return { ...kept, ...more };
+}
+
 export function launch({ port, data, log, env = {} }: Launch): Launched {
   const begun = Date.now();
   const file = openSync(log, 'a');
-  const surroundings = { ...process.env };
-  // Of the test run: the platform would take its parent for npm, and Node's flags for its own.
-  for (const name of ['npm_lifecycle_event', 'NODE_OPTIONS', 'NODE_ENV', 'JEST_WORKER_ID']) delete surroundings[name];
   const child = spawn(process.execPath, [path.join(root, 'infra/run.mjs'), 'start'], {
-    env: { ...surroundings, PORT: String(port), CONSORZI_DATA: data, ...env },
+    env: surroundings({ PORT: String(port), CONSORZI_DATA: data, ...env }),
     detached: true,
     stdio: ['ignore', file, file],
   });

@@ -13,7 +13,7 @@ import { HealthModule } from './health/health.module.js';
 import { ImportingModule } from './importing/importing.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
-import { SignInModule, signInConfig } from './tenancy/sign-in/index.js';
+import { SignInModule, signInConfig } from './tenancy/index.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TestiModule } from './testi/index.js';
 

@@ -10,7 +10,7 @@ import { Comandi, CommandMessage, DeciderHandler } from '../commands/index.js';
 import { EVENT_STORE } from '../event-sourcing/event-store.module.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { PageArgs } from '../graphql/momento.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import { StoriaQueries } from './storia.queries.js';
 import { CancellaTestoInput, StoriaConnection } from './storia.types.js';

@@ -11,11 +11,9 @@ import { fraseEvento } from '../commands/frasi-eventi.js';
 import { Letture } from '../commands/letture.js';
 import type { PageArgs } from '../graphql/momento.js';
 import { differenzaOf, type Nomi } from '../planning/index.js';
-import type { RequestContext } from '../tenancy/access/index.js';
-import { Persone } from '../tenancy/sign-in/index.js';
+import { nomeDi, Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import type { StoriaConnection, VoceStoriaType } from './storia.types.js';
-import { nomeDi } from '../tenancy/nomi.js';
 
 /** What happened to an objective or a plan, newest first. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 import { loadDemo } from '../demo/load-demo.js';
-import { asKnownPerson, embeddedPeople, Persone, signInConfig } from '../tenancy/sign-in/index.js';
+import { asKnownPerson, embeddedPeople, Persone, signInConfig } from '../tenancy/index.js';
 import { Testi } from '../testi/testi.js';
 import type { CliContext } from './context.js';
 

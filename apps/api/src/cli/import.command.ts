@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 
 import { DEFAULT_MAX_BYTES, ImportRefused } from '@consorzi/domain/importing';
 
-import { parseInWorker } from '../importing/worker/index.js';
+import { parseInWorker } from '../importing/index.js';
 import type { CliContext } from './context.js';
 import { Percent } from './percent.js';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { embeddedToken } from '../tenancy/sign-in/index.js';
+import { embeddedToken } from '../tenancy/index.js';
 import type { CliContext } from './context.js';
 
 /** `token --user NAME`: an access token of a demo user, for scripts that call /graphql. */

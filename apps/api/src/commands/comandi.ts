@@ -8,7 +8,7 @@ import type { CommandResult } from '../event-sourcing/index.js';
 import type { EsitoComando } from '../graphql/esito-comando.js';
 import { ReadModels } from '../projections/read-models.js';
 import { Testi, type TestiDelComando } from '../testi/index.js';
-import type { RequestContext } from '../tenancy/access/request-context.js';
+import type { RequestContext } from '../tenancy/index.js';
 import type { CommandMessage } from './command-message.js';
 import { Refusals } from './refusals.js';
 

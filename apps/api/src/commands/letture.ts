@@ -6,7 +6,7 @@ import { MomentTooFresh, ProjectionBehind, type AnyProjection, type Reader } fro
 
 import type { Momento, QuandoInput } from '../graphql/momento.js';
 import { ReadModels } from '../projections/read-models.js';
-import type { RequestContext } from '../tenancy/access/request-context.js';
+import type { RequestContext } from '../tenancy/index.js';
 
 type Work<T> = (reader: Reader, momento: Momento) => Promise<T>;
 

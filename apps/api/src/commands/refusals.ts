@@ -5,11 +5,9 @@ import { RuleViolation } from '@consorzi/domain/shared';
 
 import { CommandReused, RevisionConflict } from '../event-sourcing/index.js';
 import type { EsitoComando, RegolaViolata } from '../graphql/esito-comando.js';
-import { Persone } from '../tenancy/sign-in/persone.js';
-import type { RequestContext } from '../tenancy/access/request-context.js';
+import { nomeDi, Persone, type RequestContext } from '../tenancy/index.js';
 import { fraseEvento } from './frasi-eventi.js';
 import { FRASI_REGOLE, type CodiceRifiuto } from './frasi-regole.js';
-import { nomeDi } from '../tenancy/nomi.js';
 
 /** Expected failures become data; whatever is not one goes on as it is. The one mapper from errors to answers. */
 @Injectable()

@@ -13,7 +13,7 @@ import { required } from '@consorzi/domain/shared';
 
 import { Comandi, type Edge } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { EseguiConsuntivo } from './consuntivo.handler.js';
 import {
   RegistraEsitoAttivitaInput,

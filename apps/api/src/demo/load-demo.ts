@@ -22,7 +22,7 @@ import { idOf, type Comando, type TestoRef } from '@consorzi/domain/shared';
 import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@consorzi/domain/tenancy';
 
 import { runCommand } from '../event-sourcing/index.js';
-import { PERSONA_SISTEMA } from '../tenancy/nomi.js';
+import { PERSONA_SISTEMA } from '../tenancy/index.js';
 import type { Testi } from '../testi/testi.js';
 import { albalangheroero } from './albalangheroero.js';
 import { ciss38 } from './ciss38.js';

@@ -1,32 +1,33 @@
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import type { Type } from '@nestjs/common';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 
-import { AuditResolver } from '../audit/audit.resolver.js';
-import { ConsuntivoResolver } from '../consuntivo/consuntivo.resolver.js';
-import { ImportingResolver } from '../importing/importing.resolver.js';
-import { ObiettivoResolver } from '../planning/obiettivo.resolver.js';
-import { PianoResolver } from '../planning/piano.resolver.js';
-import { PlanningResolver } from '../planning/planning.resolver.js';
-import { VariazioneResolver } from '../planning/variazione.resolver.js';
-import { TenancyResolver } from '../tenancy/tenancy.resolver.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { ConsuntivoModule } from '../consuntivo/consuntivo.module.js';
+import { ImportingModule } from '../importing/importing.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { TenancyModule } from '../tenancy/tenancy.module.js';
 
-/** Every resolver of the platform. */
-export const RESOLVERS = [
-  TenancyResolver,
-  PlanningResolver,
-  PianoResolver,
-  ObiettivoResolver,
-  VariazioneResolver,
-  ConsuntivoResolver,
-  ImportingResolver,
-  AuditResolver,
+/** The contexts, in the order in which the API imports them. */
+export const CONTEXT_MODULES: readonly Type[] = [
+  TenancyModule,
+  PlanningModule,
+  ConsuntivoModule,
+  ImportingModule,
+  AuditModule,
 ];
+
+/** Every resolver of the platform, as its modules provide them. */
+export function resolvers(): Type[] {
+  const providers = CONTEXT_MODULES.flatMap((module) => Reflect.getMetadata('providers', module) as unknown[]);
+  return providers.filter((one): one is Type => typeof one === 'function' && one.name.endsWith('Resolver'));
+}
 
 /** The schema as SDL, sorted, as it is committed in `apps/api/schema.graphql`: made from the code, without a database. */
 export async function schemaText(): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: ['error'] });
-  const schema = await app.get(GraphQLSchemaFactory).create(RESOLVERS);
+  const schema = await app.get(GraphQLSchemaFactory).create(resolvers());
   await app.close();
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -17,7 +17,7 @@ import { commandContext, Comandi, Refusals } from '../commands/index.js';
 import { Letture } from '../commands/letture.js';
 import type { CommandResult } from '../event-sourcing/index.js';
 import type { EsitoComando } from '../graphql/esito-comando.js';
-import type { RequestContext } from '../tenancy/access/index.js';
+import type { RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import { ImportingQueries } from './importing.queries.js';
 import { EseguiImportazione } from './importing.handler.js';

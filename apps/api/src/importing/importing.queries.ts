@@ -5,8 +5,7 @@ import { importazioni } from '@consorzi/projections/importing';
 
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
-import { nomeDi, type RequestContext } from '../tenancy/index.js';
-import { Persone } from '../tenancy/sign-in/index.js';
+import { nomeDi, Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import type { CorrispondenzaType, ImportazioniDelConsorzio, PropostaType } from './importing.types.js';
 import { ARRIVO_READS, arrivoDi, type Arrivo } from './piano-di-arrivo.js';

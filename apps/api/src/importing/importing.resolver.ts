@@ -4,7 +4,7 @@ import { IsUUID, Matches } from 'class-validator';
 
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { SCOPE_PATTERN, ScopeArgs } from '../graphql/momento.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { Accettazione } from './accettazione.js';
 import { corretta, esclusiDopo } from './correzioni.js';
 import { ImportingQueries } from './importing.queries.js';

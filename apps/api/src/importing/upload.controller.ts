@@ -7,7 +7,7 @@ import { DEFAULT_MAX_BYTES, ImportRefused, REFUSAL_TEXTS } from '@consorzi/domai
 import { isUuid } from '@consorzi/domain/shared';
 import type { Permesso } from '@consorzi/domain/tenancy';
 
-import { Rights, type RequestContext } from '../tenancy/access/index.js';
+import { Rights, type RequestContext } from '../tenancy/index.js';
 import { Proposte } from './proposte.js';
 import { parseInWorker } from './worker/index.js';
 

@@ -11,7 +11,7 @@ import {
 
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { EseguiObiettivo, EseguiProgettoPeg } from './handlers.js';
 import {
   DefinisciObiettivoInput,

@@ -8,7 +8,7 @@ import type { RigaCentro } from '@consorzi/projections/tenancy';
 import type { Momento } from '../graphql/momento.js';
 import type { ConsuntivoType, EsitoRegistrato, Grado, ObiettivoType, Piano, Relazione } from './planning.types.js';
 import { attivitaOf, indicatoreOf, progettoPegOf } from './scheda.view.js';
-import { nomeDi } from '../tenancy/nomi.js';
+import { nomeDi } from '../tenancy/index.js';
 
 /** Names and words are resolved here, at the edge, with the rights of today. */
 type Resolved = ReadonlyMap<string, string>;

@@ -6,7 +6,7 @@ import { deciderPiano, deciderScartaPiano, pianoIdOf, type ComandoPiano } from '
 
 import { Comandi, type Edge } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { EseguiPiano, EseguiScartaPiano } from './handlers.js';
 import { ApprovaPianoInput, CreaPianoInput, PianoInput } from './planning.types.js';
 import { PlanningQueries } from './planning.queries.js';

@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
 
 import { PageArgs, ScopeArgs } from '../graphql/momento.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { PlanningQueries } from './planning.queries.js';
 import { AlberoPiano, ObiettivoType, PianiConnection, VariazioneType } from './planning.types.js';
 

@@ -6,7 +6,7 @@ import { deciderVariazione, progettoPegIdOf, type ComandoVariazione } from '@con
 
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
-import { Allow, Ctx, type RequestContext } from '../tenancy/access/index.js';
+import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { EseguiVariazione } from './handlers.js';
 import {
   AbbandonaVariazioneInput,

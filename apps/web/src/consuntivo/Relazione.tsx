@@ -8,6 +8,7 @@ import { Bottone } from '../ui/Bottone.js';
 import { CampoArea } from '../ui/Campo.js';
 import { useDate } from '../ui/date.js';
 import { Modulo } from '../ui/Modulo.js';
+import { useNonPerdere } from '../ui/useNonPerdere.js';
 import { CancellaTesto } from './CancellaTesto.js';
 import type { Sede } from './sede.js';
 
@@ -77,6 +78,7 @@ function Scrivi({ sede }: { sede: Sede }) {
   const avvisa = useAvvisa();
   const comando = useComando('registraRelazione');
   const [testo, setTesto] = useState('');
+  useNonPerdere(testo !== '');
   const registra = async () => {
     if (comando.inCorso) return;
     if (await comando.esegui({ ...sede, testo: testo.trim() })) avvisa({ testo: t('relazione.registrata') });
@@ -112,6 +114,7 @@ function Rettifica({ sede, relazione, revisione, onChiudi }: RettificaProps) {
   const comando = useComando('rettificaRelazione');
   const [testo, setTesto] = useState(relazione.testo ?? '');
   const [motivo, setMotivo] = useState('');
+  useNonPerdere(testo !== (relazione.testo ?? ''));
   const rettifica = async () => {
     if (comando.inCorso) return;
     if (!(await comando.esegui({ ...sede, testo: testo.trim(), motivo: motivo.trim() }, revisione))) return;

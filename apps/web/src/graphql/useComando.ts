@@ -28,6 +28,11 @@ export interface Comando<N extends NomeComando> {
   readonly azzera: () => void;
 }
 
+export interface Scelte {
+  /** False where the page is left as soon as the command is carried out: the next one reads for itself. */
+  readonly rileggi?: boolean;
+}
+
 /** Until the read models show a command that was only just recorded, they are asked once more. */
 const LATER_MS = 2_500;
 
@@ -35,9 +40,10 @@ const LATER_MS = 2_500;
  * One mutation: its own id, its typed outcome, the screens read again after it. While no answer has come the same
  * command sent again keeps its id, so that it is carried out once; anything else is a new command.
  */
-export function useComando<N extends NomeComando>(nome: N): Comando<N> {
+export function useComando<N extends NomeComando>(nome: N, scelte: Scelte = {}): Comando<N> {
   const client = useApolloClient();
   const { scope } = useScope();
+  const { rileggi = true } = scelte;
   const [stato, setStato] = useState<StatoComando>({ fase: 'pronto' });
   const unanswered = useRef<{ readonly body: string; readonly commandId: string } | null>(null);
 
@@ -58,7 +64,7 @@ export function useComando<N extends NomeComando>(nome: N): Comando<N> {
         const esito = data!.esito;
         setStato(statoAfter(esito));
         if (esito.__typename !== 'ComandoEseguito') return null;
-        await readAgain(client);
+        if (rileggi) await readAgain(client);
         if (!esito.visibile) setTimeout(() => void readAgain(client), LATER_MS);
         return esito;
       } catch (errore) {
@@ -67,7 +73,7 @@ export function useComando<N extends NomeComando>(nome: N): Comando<N> {
         return null;
       }
     },
-    [client, nome, scope],
+    [client, nome, rileggi, scope],
   );
 
   const azzera = useCallback(() => setStato({ fase: 'pronto' }), []);

@@ -25,7 +25,7 @@ export function Decisione({ proposta, risoluzioni }: Props) {
   const { scope } = useScope();
   const navigate = useNavigate();
   const avvisa = useAvvisa();
-  const comando = useComando('accettaProposta');
+  const comando = useComando('accettaProposta', { rileggi: false });
   const impedimento = useImpedimento(proposta, risoluzioni);
   const accetta = async () => {
     const scelte = [...risoluzioni].map(([indice, obiettivoId]) => ({ indice, obiettivoId }));

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useNavigate } from 'react-router';
 
 import { useTesto } from '../messages/index.js';
@@ -7,6 +7,7 @@ import { useScope } from '../shell/scope.js';
 import { useDiritti } from '../tenancy/index.js';
 import { Avanzamento } from '../ui/Avanzamento.js';
 import { Avviso } from '../ui/Avviso.js';
+import { Bottone } from '../ui/Bottone.js';
 import { Icona } from '../ui/Icona.js';
 import { MASSIMO_BYTE, useCaricamento, type Caricamento } from './caricamento.js';
 import { ProposteInAttesa } from './ProposteInAttesa.js';
@@ -38,7 +39,7 @@ export function ImportaPage() {
 
 function Scelta({ stato, carica }: { stato: Caricamento; carica: (file: File) => void }) {
   const t = useTesto();
-  const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [sopra, setSopra] = useState(false);
   const [troppoGrande, setTroppoGrande] = useState(false);
   const occupato = stato.fase === 'invio' || stato.fase === 'lettura' || stato.fase === 'pronto';
@@ -66,19 +67,18 @@ function Scelta({ stato, carica }: { stato: Caricamento; carica: (file: File) =>
         <Icona nome="carica" className="icon-lg" />
         <p className="mb-2">{t('importa.trascina')}</p>
         <input
-          id={inputId}
-          className="visually-hidden"
+          ref={input}
+          hidden
           type="file"
           accept=".txt,.docx,text/plain"
-          disabled={occupato}
           onChange={(event) => {
             scegli(event.target.files?.[0]);
             event.target.value = '';
           }}
         />
-        <label htmlFor={inputId} className={`btn btn-primary ${occupato ? 'disabled' : ''}`}>
+        <Bottone occupato={occupato} onClick={() => input.current?.click()}>
           {t('importa.scegli')}
-        </label>
+        </Bottone>
         <p className="descrizione">{t('importa.formati')}</p>
       </div>
       {stato.fase === 'invio' && (

@@ -36,7 +36,7 @@ function Revisione({ proposta }: { proposta: Proposta }) {
   const { scope } = useScope();
   const date = useDate();
   const [risoluzioni, setRisoluzioni] = useState<Risoluzioni>(new Map());
-  const { perObiettivo, generali } = avvertenzePerObiettivo(proposta.proposta.objectives, proposta.avvertenze);
+  const { perObiettivo, generali } = avvertenzePerObiettivo(proposta.proposta, proposta.avvertenze);
   return (
     <Pagina
       titolo={t('proposta.titolo')}

@@ -33,7 +33,7 @@ export function RigheLette<Riga extends Readonly<Record<string, string>>>({
               <CampoArea
                 etichetta={`${etichetta}, ${singolare(index + 1)}`}
                 etichettaNascosta
-                rows={Math.min(6, 1 + Math.floor((riga[campo]?.length ?? 0) / 30))}
+                rows={1}
                 value={riga[campo] ?? ''}
                 onChange={(valore) =>
                   onChange(righe.map((each, i) => (i === index ? { ...each, [campo]: valore } : each)))

@@ -1,17 +1,23 @@
-import type { Avvertenza, ObiettivoLetto } from './proposta.types.js';
+import type { Avvertenza, ContenutoLetto } from './proposta.types.js';
 
-/** The doubts of each objective (by its place): those from its heading to the next one's; what remains is of the document. */
+/** Parts that stand beside the objectives; pages and signatures fall anywhere, also inside one. */
+const PARTI: readonly string[] = ['mantenimento', 'formazione', 'budget', 'progetti'];
+
+/** The doubts of each objective (by its place): those from its heading on; what falls elsewhere is of the document. */
 export function avvertenzePerObiettivo(
-  obiettivi: readonly Pick<ObiettivoLetto, 'line'>[],
+  { objectives, sections }: Pick<ContenutoLetto, 'objectives' | 'sections'>,
   avvertenze: readonly Avvertenza[],
 ): { readonly perObiettivo: ReadonlyMap<number, readonly Avvertenza[]>; readonly generali: readonly Avvertenza[] } {
-  const starts = obiettivi.map(({ line }, indice) => ({ line, indice })).sort((a, b) => a.line - b.line);
+  const starts: { readonly line: number; readonly indice: number | null }[] = [
+    ...objectives.map(({ line }, indice) => ({ line, indice })),
+    ...sections.filter(({ kind }) => PARTI.includes(kind)).map(({ line }) => ({ line, indice: null })),
+  ].sort((a, b) => a.line - b.line);
   const perObiettivo = new Map<number, Avvertenza[]>();
   const generali: Avvertenza[] = [];
   for (const avvertenza of avvertenze) {
-    const owner = starts.filter(({ line }) => line <= avvertenza.line).at(-1);
-    if (owner === undefined) generali.push(avvertenza);
-    else perObiettivo.set(owner.indice, [...(perObiettivo.get(owner.indice) ?? []), avvertenza]);
+    const indice = starts.filter(({ line }) => line <= avvertenza.line).at(-1)?.indice ?? null;
+    if (indice === null) generali.push(avvertenza);
+    else perObiettivo.set(indice, [...(perObiettivo.get(indice) ?? []), avvertenza]);
   }
   return { perObiettivo, generali };
 }

@@ -47,8 +47,16 @@ export interface ContenutoLetto {
     readonly line: number;
   }[];
   readonly evaluationScores: readonly { readonly area: string; readonly score: number; readonly outOf: number }[];
-  readonly sections: readonly { readonly kind: string; readonly title: string; readonly text: string }[];
+  readonly sections: readonly SezioneLetta[];
   readonly unread: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** A part without a field of its own; `line` is its first. */
+export interface SezioneLetta {
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface ObiettivoLetto {

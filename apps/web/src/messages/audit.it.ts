@@ -3,7 +3,7 @@ export const audit = {
   'storia.dellObiettivo': 'Storia dell’obiettivo',
   'storia.delPiano': 'Storia del piano',
   'storia.vuota': 'Non c’è ancora nulla da raccontare',
-  'storia.chi': '{autore} ({ruolo})',
+  'storia.chi': '{autore}, {ruolo}.',
   'storia.valeDal': 'Vale dal {giorno}.',
   'storia.atto': 'Atto: {atto}.',
   'storia.variazione': 'Vai alla variazione',

@@ -174,6 +174,7 @@ export const planning = {
   'variazione.stato.aperta': 'Aperta',
   'variazione.stato.approvata': 'Approvata',
   'variazione.stato.abbandonata': 'Abbandonata',
+  'variazione.approvataCon': 'Approvata con {atto}',
   'variazione.motivo': 'Motivo',
   'variazione.motivoAiuto': 'Non nominare persone: il motivo fa parte della storia del piano.',
   'variazione.motivoAbbandono': 'Motivo dell’abbandono',

@@ -13,6 +13,7 @@ export const tenancy = {
   'ruolo.revisore': 'Revisore',
   'ruolo.capofila': 'Capofila',
   'ruolo.referente': 'Referente',
+  'ruolo.sistema': 'sistema',
 
   'persone.titolo': 'Persone e ruoli',
   'persone.spiegazione': 'Un ruolo vale da quando è assegnato a quando è revocato; ogni passaggio resta nella storia.',

@@ -55,7 +55,7 @@ function Intera({ variazione, piano }: { variazione: Variazione; piano: Piano })
       sottotitolo={
         <div className="piano-intestazione">
           <StatoVariazione stato={variazione.stato} />
-          {variazione.atto && <span>{t('piano.approvatoCon', { atto: atto(variazione.atto) })}</span>}
+          {variazione.atto && <span>{t('variazione.approvataCon', { atto: atto(variazione.atto) })}</span>}
         </div>
       }
       azioni={aperta && <AzioniVariazione variazione={variazione} />}

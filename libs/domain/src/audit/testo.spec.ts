@@ -18,7 +18,9 @@ describe('Testo', () => {
 
   it('is erased once', () => {
     const erased = { type: 'TestoCancellato', data: { testoId: 't1', motivo: 'inserito_per_errore' } } as const;
-    given(deciderTesto, stream(testo, 't1', erased)).when(cancella).thenRefused('TESTO_GIA_CANCELLATO');
+    given(deciderTesto, stream(testo, 't1', erased))
+      .when(cancella)
+      .thenRefused('TESTO_GIA_CANCELLATO');
   });
 
   it('does not replay an event it does not know', () => {

@@ -17,7 +17,7 @@ export function remember<Answer>(judge: (text: string) => Answer): (text: string
 
 /** Lower case, no accents, Latin letters: two spellings of the same word become equal. */
 export function fold(text: string): string {
-  // eslint-disable-next-line no-control-regex -- plain ASCII needs no more
+   
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[’‘`´]/g, "'");
   return /[\u0400-\u04ff]/.test(plain) ? plain.replace(/[\u0400-\u04ff]/g, (letter) => LOOKALIKES[letter] ?? letter) : plain;

@@ -51,12 +51,16 @@ function stripMarkup(raw: string): string {
 function unbold(text: string): string {
   if (!text.includes(BOLD)) return text;
   const parts = text.split(BOLD);
-  return parts.reduce((out, part, i) => {
-    if (i === 0) return part;
-    const glued = /[\p{L}\p{N}.]$/u.test(out) && /^[\p{L}\p{N}]/u.test(part);
-    const initial = (i % 2 === 0 && (parts[i - 1] ?? '').trim().length <= 2) || (i % 2 === 1 && part.trim().length <= 2);
-    return out + (glued && !initial ? ' ' : '') + part;
-  }, '');
+  const out: string[] = [];
+  let last = '';
+  parts.forEach((part, i) => {
+    const glued = /[\p{L}\p{N}.]/u.test(last) && /^[\p{L}\p{N}]/u.test(part);
+    const initial = (i % 2 === 0 ? (parts[i - 1] ?? '') : part).trim().length <= 2;
+    if (glued && !initial) out.push(' ');
+    out.push(part);
+    last = part.at(-1) ?? last;
+  });
+  return out.join('');
 }
 
 function tidy(cell: string): string {
@@ -106,6 +110,13 @@ function splitCells(text: string, unit: number): string[] {
   return / {3,}/.test(trimmed) ? trimmed.split(/ {3,}/) : [text];
 }
 
+// No table of these documents is wider: what goes on is kept in the last cell.
+const MAX_CELLS = 64;
+
+function limited(cells: string[]): string[] {
+  return cells.length <= MAX_CELLS ? cells : [...cells.slice(0, MAX_CELLS - 1), cells.slice(MAX_CELLS - 1).join(' ')];
+}
+
 // Headings that conversions print on one line with what stands before or after them.
 const CHAPTER_BREAK =
   /(?=(?<![\d.])\d\s{0,2}[.)]\s{0,2}(?:obiettivi di (?:performance|mantenimento|miglioramento)|progetti peg e servizi|formazione|budget))|(?=(?<!\d\s{0,2}[.)]\s{0,2})obiettivi di (?:performance|mantenimento))|(?=obiettivo\s{0,2}(?:n\s{0,2}[.°º]{0,2}\s{0,2})?\d)/i;
@@ -135,7 +146,7 @@ export function toLines(text: string): Line[] {
       let content = stripMarkup(row);
       const heading = /^\s{0,3}(?:\u0001)?#{1,6}(?=[\s\u0001\p{L}\d])/u.test(content);
       if (heading) content = content.replace(/^\s{0,3}(?:\u0001)?#{1,6}\s*/u, '');
-      const rawCells = splitCells(content, unit);
+      const rawCells = limited(splitCells(content, unit));
       const filled = rawCells.filter((cell) => cell.replaceAll(BOLD, '').trim() !== '');
       const centroAt = rawCells.findIndex((cell, i) => i > 0 && /^\s*CENTRO DI RESPONSABILIT[AÀ]['’`]?\s{0,2}[:–-]?\s{0,2}\p{L}{3}/u.test(cell));
       if (centroAt > 0 && filled.length > 1 && rawCells.slice(centroAt + 1).every((cell) => cell.trim() === '')) {

@@ -23,21 +23,19 @@ const rows = ids.chain((chosen) =>
 );
 const fields = { titolo: word, continuaDa: fc.option(word), centri: fc.uniqueArray(word) };
 /** Rows of `b` are often those of `a`, so that rows are altered and reordered and not only replaced. */
-const pair = fc
-  .record<Scheda>({ ...fields, attivita: rows, indicatori: rows }, plain)
-  .chain((a) =>
-    fc
-      .record<Scheda>(
-        {
-          ...fields,
-          centri: fc.oneof(fc.shuffledSubarray(a.centri), fields.centri),
-          attivita: fc.oneof(fc.shuffledSubarray(a.attivita, { minLength: a.attivita.length }), rows),
-          indicatori: fc.oneof(fc.shuffledSubarray(a.indicatori), rows),
-        },
-        plain,
-      )
-      .map((b) => [a, b] as const),
-  );
+const pair = fc.record<Scheda>({ ...fields, attivita: rows, indicatori: rows }, plain).chain((a) =>
+  fc
+    .record<Scheda>(
+      {
+        ...fields,
+        centri: fc.oneof(fc.shuffledSubarray(a.centri), fields.centri),
+        attivita: fc.oneof(fc.shuffledSubarray(a.attivita, { minLength: a.attivita.length }), rows),
+        indicatori: fc.oneof(fc.shuffledSubarray(a.indicatori), rows),
+      },
+      plain,
+    )
+    .map((b) => [a, b] as const),
+);
 
 const copyOf = (scheda: Scheda) => JSON.parse(JSON.stringify(scheda)) as Scheda;
 const changed = (percorso: string, prima: Json, dopo: Json) => ({ percorso, prima, dopo });
@@ -90,7 +88,7 @@ describe('the changes of a scheda', () => {
   });
 
   it('name the row, and in an altered row the field', () => {
-    const [laboratori, bilancio] = schedaLaboratori.attivita as [JsonObject, JsonObject];
+    const [laboratori, bilancio] = schedaLaboratori.attivita as readonly JsonObject[] as [JsonObject, JsonObject];
     const nuova = { id: 'a3', testo: 'Presentare i risultati', tempi: bilancio['tempi']! };
     const altra = { ...laboratori, testo: 'Aprire tre laboratori' };
     const scheda = schedaLaboratori as JsonObject;

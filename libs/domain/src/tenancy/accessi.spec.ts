@@ -36,7 +36,9 @@ describe('Accessi', () => {
   it('gives a role once, for the same centri', () => {
     scope(anna).when(assegna('p-anna', 'amministratore')).thenRefused('RUOLO_GIA_ASSEGNATO');
     const due = assegnato('p-bruno', 'responsabile', 'c1', 'c2');
-    scope(anna, due).when(assegna('p-bruno', 'responsabile', 'c2', 'c1', 'c2')).thenRefused('RUOLO_GIA_ASSEGNATO');
+    scope(anna, due)
+      .when(assegna('p-bruno', 'responsabile', 'c2', 'c1', 'c2'))
+      .thenRefused('RUOLO_GIA_ASSEGNATO');
     scope(anna, due)
       .when(assegna('p-bruno', 'responsabile', 'c1'))
       .then(assegnato('p-bruno', 'responsabile', 'c1'));

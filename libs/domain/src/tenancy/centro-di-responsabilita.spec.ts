@@ -40,7 +40,9 @@ const centro = (...events: readonly EventoCentro[]) =>
 
 describe('Centro di responsabilità', () => {
   it('is instituted with its code in capitals', () => {
-    centro().when(istituisci).thenWrites({ 'CentroDiResponsabilita.c-aterr': [istituito] });
+    centro()
+      .when(istituisci)
+      .thenWrites({ 'CentroDiResponsabilita.c-aterr': [istituito] });
   });
 
   it('goes by its code: one of each in a consortium, however it is typed', () => {

@@ -13,7 +13,9 @@ const istituito = { type: 'ConsorzioIstituito', data: { denominazione: 'IN.RE.TE
 
 describe('Consorzio', () => {
   it('is instituted once in its scope', () => {
-    given(deciderConsorzio).when(istituisci).thenWrites({ 'Consorzio.inrete': [istituito] });
+    given(deciderConsorzio)
+      .when(istituisci)
+      .thenWrites({ 'Consorzio.inrete': [istituito] });
     given(deciderConsorzio, stream(consorzio, 'inrete', istituito))
       .when(istituisci)
       .thenRefused('CONSORZIO_GIA_ISTITUITO');

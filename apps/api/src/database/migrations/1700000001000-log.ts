@@ -88,9 +88,10 @@ const ROW_SECURITY = `
  * Outcomes: `appended` and `repeated` with the revision of each write's stream after the (first) append;
  * `wrong` with the revisions found; `overlap` where only some of the event ids stand there already.
  *
- * Work is done for the whole group at once, a statement costs more than a row. The settings: a plan made while the
- * tables were empty would scan them for as long as the session lives, so only index lookups are left to choose from; a
- * lock that does not come lets the group fail, so that its other members go on without it.
+ * Work is done for the whole group at once: a statement costs more than a row. A plan made while the tables were empty
+ * or small lives as long as its session, so nothing is left to its choice: only index lookups, and each of them asks
+ * for the order of its own index (an equality on `event_id` would do with any index that begins with the scope, and
+ * then reads all of it). A lock that does not come lets the group fail, and its other members go on without it.
  */
 const APPEND = `
   create function log.append(
@@ -149,7 +150,8 @@ const APPEND = `
       select k.member, count(*) as known, max(k.position) as last from (
         select x.member, (
           select e.position from log.events e
-          where e.scope = p_scopes[p_member_scopes[x.member]] and e.event_id = x.event_id
+          where e.scope = p_scopes[p_member_scopes[x.member]] and e.event_id between x.event_id and x.event_id
+          order by e.event_id limit 1
         ) as position from unnest(p_event_members, p_event_ids) x(member, event_id)
       ) k where k.position is not null group by k.member
     loop

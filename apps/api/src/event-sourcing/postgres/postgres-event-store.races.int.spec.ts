@@ -118,15 +118,14 @@ describe('many writers in two processes', () => {
 
 describe('a writer that dies between lock and commit', () => {
   it.each([
-    ['its process is killed', async (child: ChildProcess) => void child.kill('SIGKILL')],
+    ['its process is killed', async (child: ChildProcess): Promise<unknown> => child.kill('SIGKILL')],
     [
       'its session is terminated',
-      (child: ChildProcess) => {
-        child.on('error', () => undefined);
-        return admin.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`,
-        );
-      },
+      () =>
+        admin.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where state = 'idle in transaction' and datname = current_database()`,
+        ),
     ],
   ])('leaves no gap and holds nobody up: %s', async (how, kill) => {
     const scope = how.includes('process') ? 'ucciso' : 'terminato';
@@ -195,41 +194,53 @@ describe('a group whose call fails', () => {
   });
 });
 
-describe('plans made while the log was empty', () => {
-  it('still look up by index after 20,000 events, in the session that made them', async () => {
+describe('plans made while the log was empty or small', () => {
+  it('still look up by the right index after 20,000 events, in the sessions that made them', async () => {
     const fresh = await createSpecDatabase();
-    const one = new pg.Pool({ connectionString: fresh.url('consorzi_api'), max: 1 });
-    const old = new PostgresEventStore(one);
+    const owner = new pg.Client({ connectionString: fresh.url('admin') });
+    await owner.connect();
+    // Statistics come late in life as well; a plan made again thanks to them would prove nothing.
+    await owner.query('alter table log.events set (autovacuum_enabled = off)');
     const context = (n: number) => commandContext(`piano.${n}`);
-    const events = (count: number) => Array.from({ length: count }, (_, n) => ({ type: 'Scritto', data: { n } }));
-    const one20 = (n: number) => ({ stream: `piano-Gara.${n}`, expectedRevision: NO_STREAM, events: events(20) });
-    const useAll = async (n: number) => {
-      await old.append('piano', [one20(n)], context(n));
-      await old.append('piano', [one20(n)], context(n));
-      await old.readStream('piano', `piano-Gara.${n}`);
-      await old.readScope('piano', 5, 10);
+    const events = Array.from({ length: 20 }, (_, n) => ({ type: 'Scritto', data: { n } }));
+    const twenty = (n: number) => ({ stream: `piano-Gara.${n}`, expectedRevision: NO_STREAM, events });
+    const useAll = async (store: PostgresEventStore, n: number) => {
+      await store.append('piano', [twenty(n)], context(n));
+      await store.append('piano', [twenty(n)], context(n));
+      await store.readStream('piano', `piano-Gara.${n}`);
+      await store.readScope('piano', 5, 10);
     };
-    const scans = async () => {
-      await one.query('select pg_stat_force_next_flush()');
-      const { rows } = await one.query(
-        `select coalesce(sum(seq_scan), 0)::int as scans from pg_stat_all_tables where schemaname = 'log'`,
+    /** Sequential scans, and index entries read, of the whole log since the database was made. */
+    const effort = async (pool: pg.Pool) => {
+      await pool.query('select pg_stat_force_next_flush()');
+      const { rows } = await owner.query<{ scans: number; entries: number }>(
+        `select (select sum(seq_scan)::int from pg_stat_all_tables where schemaname = 'log') as scans,
+          (select sum(idx_tup_read)::int from pg_stat_all_indexes where schemaname = 'log') as entries`,
       );
-      return rows[0].scans as number;
+      return rows[0]!;
     };
-    for (let n = 0; n < 10; n++) await useAll(n);
-    const before = await scans();
-    for (let from = 10; from < 1000; from += 45) {
-      await Promise.all(
-        Array.from({ length: 45 }, (_, n) => old.append('piano', [one20(from + n)], context(from + n))),
-      );
-    }
-    for (let n = 1000; n < 1020; n++) await useAll(n);
-    expect((await scans()) - before).toBe(0);
 
-    const start = performance.now();
-    for (let n = 0; n < 50; n++) await old.readStream('piano', `piano-Gara.${n}`);
-    expect((performance.now() - start) / 50).toBeLessThan(20);
-    await one.end();
+    const sessions: { at: number; pool: pg.Pool; store: PostgresEventStore }[] = [];
+    for (let n = 0; n < 1000; n += 50) {
+      if ([0, 50, 100, 250, 500].includes(n)) {
+        const pool = new pg.Pool({ connectionString: fresh.url('consorzi_api'), max: 1 });
+        sessions.push({ at: n * 20, pool, store: new PostgresEventStore(pool) });
+        for (let use = 0; use < 3; use++) await useAll(sessions.at(-1)!.store, 10_000 + n + use);
+      }
+      const { store } = sessions[0]!;
+      await Promise.all(Array.from({ length: 50 }, (_, m) => store.append('piano', [twenty(n + m)], context(n + m))));
+    }
+
+    for (const { at, pool, store } of sessions) {
+      const before = await effort(pool);
+      for (let use = 0; use < 10; use++) await useAll(store, 20_000 + at + use);
+      const after = await effort(pool);
+      // Per use: an append of 20, its repetition, 30 events read. The scope holds 20,000 and more.
+      expect({ at, scans: after.scans - before.scans }).toEqual({ at, scans: 0 });
+      expect((after.entries - before.entries) / 10).toBeLessThan(300);
+    }
+    await Promise.all(sessions.map(({ pool }) => pool.end()));
+    await owner.end();
     await fresh.drop();
   });
 });

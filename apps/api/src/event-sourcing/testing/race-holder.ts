@@ -11,6 +11,7 @@ import { commandContext } from './command-context.js';
 
 const [url, scope] = process.argv.slice(2) as [string, string];
 const client = new pg.Client({ connectionString: url });
+client.on('error', () => process.exit(1));
 await client.connect();
 await client.query('begin');
 const write = {

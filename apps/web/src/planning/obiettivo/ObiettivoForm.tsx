@@ -14,6 +14,7 @@ import { Bottone } from '../../ui/Bottone.js';
 import { CampoArea, CampoTesto } from '../../ui/Campo.js';
 import { Modulo } from '../../ui/Modulo.js';
 import { SceltaMultipla } from '../../ui/SceltaMultipla.js';
+import { useNonPerdere } from '../../ui/useNonPerdere.js';
 import type { ProgettoPeg } from '../planning.types.js';
 import { ribasa } from '../scheda.js';
 import { Righe } from './Righe.js';
@@ -36,6 +37,7 @@ const INDICATORE_VUOTO: IndicatoreInput = { nome: '', descrizione: '', unita: ''
 export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onAnnulla, children }: Props) {
   const t = useTesto();
   const { scheda, scrivi } = useScheda(letta);
+  useNonPerdere(JSON.stringify(scheda) !== JSON.stringify(letta));
   const campo = <C extends CampoDiTesto>(nome: C) => ({
     etichetta: t(`obiettivo.${nome}`),
     value: scheda[nome],

@@ -1,6 +1,7 @@
 import { consuntivoIdOf, parseValoreConsuntivo, valoreRegistrato, type Esito } from '../../consuntivo/index.js';
 import { canonicalJson } from '../../event-sourcing/index.js';
 import {
+  codicePegNormale,
   parseTempi,
   parseValoreAtteso,
   progettoPegIdOf,
@@ -170,14 +171,13 @@ function progettiNominati(
 ): readonly string[] {
   if (!pegProject) return [];
   const named = ` ${words(pegProject).join(' ')} `;
+  const codes = fold(pegProject)
+    .split(/[\s,;]+/)
+    .map(codicePegNormale);
   return [...progetti]
     .filter(([, { codice, nome }]) => {
       const byName = words(nome).join(' ');
-      const byCode =
-        codice !== '' &&
-        fold(pegProject)
-          .split(/[\s,;]+/)
-          .includes(fold(codice));
+      const byCode = codice !== '' && codes.includes(codicePegNormale(fold(codice)));
       return byCode || (byName.length > 3 && named.includes(` ${byName} `));
     })
     .map(([id]) => id);

@@ -41,9 +41,15 @@ const ALL = [
 
 describe('Obiettivo', () => {
   it('is defined, altered and removed in a draft', () => {
-    draft().when(definisci).thenWrites({ 'Obiettivo.o1': [definito] });
-    draft(definito).when(modifica).thenWrites({ 'Obiettivo.o1': [modificato] });
-    draft(definito, modificato).when(elimina).thenWrites({ 'Obiettivo.o1': [eliminato] });
+    draft()
+      .when(definisci)
+      .thenWrites({ 'Obiettivo.o1': [definito] });
+    draft(definito)
+      .when(modifica)
+      .thenWrites({ 'Obiettivo.o1': [modificato] });
+    draft(definito, modificato)
+      .when(elimina)
+      .thenWrites({ 'Obiettivo.o1': [eliminato] });
   });
 
   it.each(STATI)('changes freely in a draft only: plan %s', (stato, history) => {

@@ -66,8 +66,14 @@ describe('Piano', () => {
   describe.each(RULES.map((rule) => [rule[0].type, ...rule] as const))('%s', (_type, command, event, expected) => {
     it.each(STATI)('on a plan %s', (stato, history) => {
       const rule = expected[stato]!;
-      if (rule === 'yes') plan(...history).when(command).thenWrites({ [`Piano.${PIANO}`]: [event] });
-      else plan(...history).when(command).thenRefused(rule);
+      if (rule === 'yes')
+        plan(...history)
+          .when(command)
+          .thenWrites({ [`Piano.${PIANO}`]: [event] });
+      else
+        plan(...history)
+          .when(command)
+          .thenRefused(rule);
     });
   });
 

@@ -28,18 +28,19 @@ export type ProgettoPeg =
   | { readonly status: 'assente' }
   | { readonly status: 'definito'; readonly pianoId: string; readonly scheda: SchedaProgettoPeg };
 
-/**
- * Id of the project with this code in the plan and centro: `04.06.01` and `4.06.01` are one code. A project without
- * a code goes by its name.
- */
+/** A code as it compares: `04.06.01` and `4.06.01` are one. */
+export function codicePegNormale(codice: string): string {
+  const parts = codice.trim().split('.');
+  return parts.map((part) => part.trim().replace(/^0+(?=\d)/, '')).join('.');
+}
+
+/** Id of the project with this code in the plan and centro. A project without a code goes by its name. */
 export function progettoPegIdOf(
   pianoId: string,
   centroId: string,
   { codice, nome }: { codice: string; nome: string },
 ): string {
-  const parts = codice.trim().split('.');
-  const code = parts.map((part) => part.trim().replace(/^0+(?=\d)/, '')).join('.');
-  return idOf(pianoId, 'ProgettoPeg', centroId, code || nome.trim().toLowerCase());
+  return idOf(pianoId, 'ProgettoPeg', centroId, codicePegNormale(codice) || nome.trim().toLowerCase());
 }
 
 export const progettoPeg: Aggregate<ProgettoPeg, EventoProgettoPeg> = {

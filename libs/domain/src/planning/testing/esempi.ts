@@ -88,9 +88,7 @@ export const definito = (scheda: SchedaObiettivo): EventoObiettivo & { type: 'Ob
   type: 'ObiettivoDefinito',
   data: { pianoId: PIANO, scheda, variazioneId: null },
 });
-export const progettoDefinito = (
-  scheda: SchedaProgettoPeg,
-): EventoProgettoPeg & { type: 'ProgettoPegDefinito' } => ({
+export const progettoDefinito = (scheda: SchedaProgettoPeg): EventoProgettoPeg & { type: 'ProgettoPegDefinito' } => ({
   type: 'ProgettoPegDefinito',
   data: { pianoId: PIANO, scheda, variazioneId: null },
 });

@@ -73,28 +73,30 @@ function evolve(row: RigaPiano | undefined, event: PositionedEvent & EventoPiano
     case 'ImportazioneDelPianoAnnullata':
     case 'PianoScartato':
       return null;
-  }
-  if (!row) throw new Error(`${event.type} before the plan was there`);
-  switch (event.type) {
     case 'PianoApprovato': {
       const tappa = { tipo: 'approvazione', posizione: event.position, variazioneId: null, atto: event.act } as const;
-      return { ...row, stato: 'approvato', atto: event.act, tappe: [tappa] };
+      return { ...there(row, event), stato: 'approvato', atto: event.act, tappe: [tappa] };
     }
     case 'ConsuntivazioneAperta':
     case 'PianoRiaperto':
-      return { ...row, stato: 'inConsuntivo' };
+      return { ...there(row, event), stato: 'inConsuntivo' };
     case 'PianoChiuso':
-      return { ...row, stato: 'chiuso' };
+      return { ...there(row, event), stato: 'chiuso' };
     case 'VariazioneAvviata':
-      return { ...row, variazioneAperta: event.data.variazioneId };
+      return { ...there(row, event), variazioneAperta: event.data.variazioneId };
     case 'VariazioneConclusa': {
-      const closed = { ...row, variazioneAperta: null };
+      const closed = { ...there(row, event), variazioneAperta: null };
       if (event.data.esito === 'abbandonata') return closed;
       const { variazioneId } = event.data;
       const tappa = { tipo: 'variazione', posizione: event.position, variazioneId, atto: event.act } as const;
-      return { ...closed, tappe: [...row.tappe, tappa] };
+      return { ...closed, tappe: [...closed.tappe, tappa] };
     }
   }
+}
+
+function there(row: RigaPiano | undefined, event: PositionedEvent): RigaPiano {
+  if (!row) throw new Error(`${event.type} before the plan was there`);
+  return row;
 }
 
 type Birth = {

@@ -1,0 +1,2 @@
+export { ImportingModule } from './importing.module.js';
+export { parseInWorker } from './worker/index.js';
