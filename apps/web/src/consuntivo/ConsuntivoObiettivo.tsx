@@ -3,8 +3,9 @@ import type { Obiettivo } from '../planning/index.js';
 import { useDiritti } from '../tenancy/index.js';
 import { Avviso } from '../ui/Avviso.js';
 import { CampoScelta } from '../ui/Campo.js';
+import { anniOf } from './anni.js';
 import { Relazione } from './Relazione.js';
-import { anniOf, useSede, type Sede } from './sede.js';
+import { useSede, type Sede } from './sede.js';
 import { TabellaAttivita } from './TabellaAttivita.js';
 import { TabellaIndicatori } from './TabellaIndicatori.js';
 

@@ -7,7 +7,8 @@ import { Bottone } from '../ui/Bottone.js';
 import { CampoArea, CampoTesto } from '../ui/Campo.js';
 import { oggi } from '../ui/date.js';
 import { Modulo } from '../ui/Modulo.js';
-import { rilevatoPredefinito, type Sede } from './sede.js';
+import { rilevatoPredefinito } from './anni.js';
+import type { Sede } from './sede.js';
 import { useRegistra, type VoceDaRendicontare } from './voce.js';
 
 interface Props {

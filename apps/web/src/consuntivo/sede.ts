@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 
 import type { Obiettivo } from '../planning/index.js';
 import { useDiritti } from '../tenancy/index.js';
+import { anniOf, annoPredefinito } from './anni.js';
 
 /** Where a consuntivo belongs: an objective is reported on by each of its centri, year by year. */
 export interface Sede {
@@ -10,21 +11,6 @@ export interface Sede {
   readonly obiettivoId: string;
   readonly centroId: string;
   readonly anno: number;
-}
-
-export function anniOf({ dal, al }: { readonly dal: number; readonly al: number }): readonly number[] {
-  return Array.from({ length: al - dal + 1 }, (_, index) => dal + index);
-}
-
-/** The year to report on if nobody says: the last one that has begun. */
-export function annoPredefinito(anni: readonly number[], corrente: number): number {
-  return anni.filter((anno) => anno <= corrente).at(-1) ?? anni[0]!;
-}
-
-/** When a result of this year held if nobody says: today, or the last day of a year that is over. */
-export function rilevatoPredefinito(anno: number, oggi: string): string {
-  const fine = `${anno}-12-31`;
-  return oggi < fine ? oggi : fine;
 }
 
 /** The centro and year in the URL (`?centro=&anno=`); by default the person's own centro and the last year begun. */

@@ -62,9 +62,10 @@ export function useComando<N extends NomeComando>(nome: N, scelte: Scelte = {}):
         });
         unanswered.current = null;
         const esito = data!.esito;
+        // At work until its result is on the screen: nobody presses twice meanwhile.
+        if (esito.__typename === 'ComandoEseguito' && rileggi) await readAgain(client);
         setStato(statoAfter(esito));
         if (esito.__typename !== 'ComandoEseguito') return null;
-        if (rileggi) await readAgain(client);
         if (!esito.visibile) setTimeout(() => void readAgain(client), LATER_MS);
         return esito;
       } catch (errore) {

@@ -35,6 +35,8 @@ export interface Reading {
 export class Reader {
   readonly #sections = new Sections();
   readonly #sheets: Sheet[] = [];
+  /** The sheets of a number, the last hundred of them: an annex reports on one of these. */
+  readonly #numbered = new Map<string, Sheet[]>();
   readonly #tables: { header: Header; rows: Line[] }[][] = [];
   readonly #projects: { header: Header; rows: Line[]; centro: string | null }[] = [];
   readonly #scores: ProposedScore[] = [];
@@ -208,8 +210,8 @@ export class Reader {
     if (!ahead) {
       if (heading.number === null) return false;
       const title = printed !== '' ? printed : (this.lines[i + 1]?.text ?? '');
-      const owner = this.#sheets.find(
-        (sheet) => sheet.number === heading.number && !sheet.isEmpty && (sheet.centro === this.#centro || this.#centro === null) && likeness(sheet.title.join(' ') || title, title) >= 0.6,
+      const owner = this.#numbered.get(heading.number)?.find(
+        (sheet) => !sheet.isEmpty && (sheet.centro === this.#centro || this.#centro === null) && likeness(sheet.title.join(' ') || title, title) >= 0.6,
       );
       if (owner) {
         this.#closeSheet();
@@ -234,6 +236,7 @@ export class Reader {
     this.#centroIsNew = false;
     this.#sheet = sheet;
     this.#sheets.push(sheet);
+    if (number !== null) this.#numbered.set(number, [...(this.#numbered.get(number) ?? []).slice(-99), sheet]);
     this.#open = 'sheet';
     this.#sections.close();
     const pending = this.#pending;
@@ -355,10 +358,15 @@ export class Reader {
 
   #finish(): Reading {
     this.#closeSheet();
-    const real = this.#sheets.filter((sheet) => !this.#isListed(sheet));
-    for (const sheet of this.#sheets.filter((each) => !real.includes(each))) {
-      const text = [`Obiettivo ${sheet.number ?? ''}`.trim(), ...sheet.title].join(' ');
-      this.#sections.open('testo', 'Elenco degli obiettivi', sheet.centro, { number: sheet.line, cells: [text], text, heading: false, tabular: false });
+    const real: Sheet[] = [];
+    const written = new Set(this.#sheets.filter((sheet) => !sheet.isEmpty).flatMap((sheet) => [listKey(sheet, sheet.centro), listKey(sheet, null)]));
+    for (const sheet of this.#sheets) {
+      // A list of objectives before their sheets: same number, same title, nothing under it.
+      if (!sheet.isEmpty || !written.has(listKey(sheet, sheet.centro))) real.push(sheet);
+      else {
+        const text = [`Obiettivo ${sheet.number ?? ''}`.trim(), ...sheet.title].join(' ');
+        this.#sections.open('testo', 'Elenco degli obiettivi', sheet.centro, { number: sheet.line, cells: [text], text, heading: false, tabular: false });
+      }
     }
     const objectives = [
       ...real.map((sheet) => toObjective(sheet, this.context)),
@@ -367,11 +375,8 @@ export class Reader {
     const pegProjects = this.#projects.flatMap(({ header, rows, centro }) => readPegProjects(header, rows, centro, this.context));
     return { objectives, pegProjects, scores: this.#scores, sections: this.#sections, unread: this.#unread };
   }
+}
 
-  // A list of objectives before their sheets: same number, same title, nothing under it.
-  #isListed(sheet: Sheet): boolean {
-    if (!sheet.isEmpty) return false;
-    const title = compact(sheet.title.join(' '));
-    return this.#sheets.some((other) => other !== sheet && !other.isEmpty && other.number === sheet.number && fold(other.centro ?? '') === fold(sheet.centro ?? other.centro ?? '') && compact(other.title.join(' ')) === title);
-  }
+function listKey(sheet: Sheet, centro: string | null): string {
+  return `${sheet.number ?? ''}|${fold(centro ?? '')}|${compact(sheet.title.join(' '))}`;
 }
