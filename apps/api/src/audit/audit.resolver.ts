@@ -21,6 +21,7 @@ class StoriaArgs extends PageArgs {
 }
 
 export class EseguiTesto extends CommandMessage<CancellaTesto> {}
+const comandiTesto = { Message: EseguiTesto, decider: deciderTesto };
 
 /** The erasure stands in the log first; then words and salt go. Sent again after a crash, it finishes the work. */
 @CommandHandler(EseguiTesto)
@@ -56,7 +57,7 @@ export class AuditResolver {
   @Mutation(() => EsitoComando)
   @Allow('testi.cancella')
   cancellaTesto(@Ctx() ctx: RequestContext, @Args('input') { testoId, motivo, ...sent }: CancellaTestoInput) {
-    return this.comandi.run(ctx, sent, EseguiTesto, deciderTesto, (edge) => ({
+    return this.comandi.run(ctx, sent, comandiTesto, (edge) => ({
       ...edge.base,
       type: 'CancellaTesto',
       testoId,

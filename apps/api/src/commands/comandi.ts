@@ -1,7 +1,7 @@
-import { Inject, Injectable, type Type } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 
-import { hashOf, type Decider } from '@consorzi/domain/event-sourcing';
+import { hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf, type Comando } from '@consorzi/domain/shared';
 
 import type { CommandResult } from '../event-sourcing/index.js';
@@ -9,7 +9,7 @@ import type { EsitoComando } from '../graphql/esito-comando.js';
 import { ReadModels } from '../projections/read-models.js';
 import { Testi, type TestiDelComando } from '../testi/index.js';
 import type { RequestContext } from '../tenancy/index.js';
-import type { CommandMessage } from './command-message.js';
+import type { AggregateCommands } from './command-message.js';
 import { Refusals } from './refusals.js';
 
 /** What every command input carries. */
@@ -42,16 +42,11 @@ export class Comandi {
     @Inject(Refusals) private readonly refusals: Refusals,
   ) {}
 
-  /**
-   * Makes the command, saves its texts, sends it over the bus, waits until the read models show it.
-   * @param decider names the command's main stream, under which its texts are saved.
-   */
+  /** Makes the command, saves its texts under its main stream, sends it over the bus, waits until the read models show it. */
   async run<C extends AnyCommand>(
     ctx: RequestContext,
     sent: Sent,
-    Message: Type<CommandMessage<C>>,
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the name of the main stream is asked
-    decider: Decider<C, any>,
+    { Message, decider }: AggregateCommands<C>,
     toCommand: (edge: Edge) => C,
   ): Promise<EsitoComando> {
     try {

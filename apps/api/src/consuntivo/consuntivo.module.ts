@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 
-import { ConsuntivoHandler } from './consuntivo.handler.js';
+import { comandiConsuntivo } from './commands.js';
 import { ConsuntivoResolver } from './consuntivo.resolver.js';
 
 /** Outcomes of attività, values of indicatori, reports. */
-@Module({ providers: [ConsuntivoHandler, ConsuntivoResolver] })
+@Module({ providers: [comandiConsuntivo.Handler, ConsuntivoResolver] })
 export class ConsuntivoModule {}

@@ -3,7 +3,6 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
 import {
   consuntivoIdOf,
-  deciderConsuntivo,
   parseValoreConsuntivo,
   valoreRegistrato,
   type ComandoConsuntivo,
@@ -14,7 +13,7 @@ import { required } from '@consorzi/domain/shared';
 import { Comandi, type Edge } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
-import { EseguiConsuntivo } from './consuntivo.handler.js';
+import { comandiConsuntivo } from './commands.js';
 import {
   RegistraEsitoAttivitaInput,
   RegistraRelazioneInput,
@@ -94,7 +93,7 @@ export class ConsuntivoResolver {
   }
 
   private run(ctx: RequestContext, input: SedeInput, toCommand: (edge: Edge) => ComandoConsuntivo) {
-    return this.comandi.run(ctx, input, EseguiConsuntivo, deciderConsuntivo, toCommand);
+    return this.comandi.run(ctx, input, comandiConsuntivo, toCommand);
   }
 }
 

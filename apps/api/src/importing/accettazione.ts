@@ -20,7 +20,7 @@ import type { EsitoComando } from '../graphql/esito-comando.js';
 import type { RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import { ImportingQueries } from './importing.queries.js';
-import { EseguiImportazione } from './importing.handler.js';
+import { comandiImportazione } from './commands.js';
 import type { RisoluzioneInput } from './importing.types.js';
 import { ARRIVO_READS, arrivoDi, planObjectiveOf, type Arrivo } from './piano-di-arrivo.js';
 import { Proposte, type Proposta } from './proposte.js';
@@ -121,7 +121,7 @@ export class Accettazione {
       const commandId = last ? acceptId(proposta.id) : idOf(proposta.id, 'parte', parte);
       // What is accepted is the proposal: that it has been is what a second sending must find.
       const context = commandContext(ctx, commandId, hashOf({ propostaId: proposta.id, parte }));
-      result = await this.bus.execute<CommandResult>(new EseguiImportazione(context, command));
+      result = await this.bus.execute<CommandResult>(new comandiImportazione.Message(context, command));
     }
     return result!;
   }

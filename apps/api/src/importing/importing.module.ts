@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { Accettazione } from './accettazione.js';
-import { ImportazioneHandler } from './importing.handler.js';
+import { comandiImportazione } from './commands.js';
 import { ImportingQueries } from './importing.queries.js';
 import { ImportingResolver } from './importing.resolver.js';
 import { Proposte } from './proposte.js';
@@ -10,6 +10,6 @@ import { UploadController } from './upload.controller.js';
 /** Documents become proposals, proposals become events. */
 @Module({
   controllers: [UploadController],
-  providers: [ImportazioneHandler, Accettazione, ImportingQueries, ImportingResolver, Proposte],
+  providers: [comandiImportazione.Handler, Accettazione, ImportingQueries, ImportingResolver, Proposte],
 })
 export class ImportingModule {}

@@ -1,18 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
-import {
-  deciderObiettivo,
-  deciderProgettoPeg,
-  progettoPegIdOf,
-  type ComandoObiettivo,
-  type ComandoProgettoPeg,
-} from '@consorzi/domain/planning';
+import { progettoPegIdOf, type ComandoObiettivo, type ComandoProgettoPeg } from '@consorzi/domain/planning';
 
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
-import { EseguiObiettivo, EseguiProgettoPeg } from './handlers.js';
+import { comandiObiettivo, comandiProgettoPeg } from './commands.js';
 import {
   DefinisciObiettivoInput,
   DefinisciProgettoPegInput,
@@ -103,10 +97,10 @@ export class ObiettivoResolver {
   }
 
   private obiettivo(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoObiettivo) {
-    return this.comandi.run(ctx, input, EseguiObiettivo, deciderObiettivo, toCommand);
+    return this.comandi.run(ctx, input, comandiObiettivo, toCommand);
   }
 
   private progetto(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoProgettoPeg) {
-    return this.comandi.run(ctx, input, EseguiProgettoPeg, deciderProgettoPeg, toCommand);
+    return this.comandi.run(ctx, input, comandiProgettoPeg, toCommand);
   }
 }

@@ -2,12 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
 import { atto } from '@consorzi/domain/shared';
-import { deciderPiano, deciderScartaPiano, pianoIdOf, type ComandoPiano } from '@consorzi/domain/planning';
+import { pianoIdOf, type ComandoPiano } from '@consorzi/domain/planning';
 
 import { Comandi, type Edge } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
-import { EseguiPiano, EseguiScartaPiano } from './handlers.js';
+import { comandiPiano, comandiScartaPiano } from './commands.js';
 import { ApprovaPianoInput, CreaPianoInput, PianoInput } from './planning.types.js';
 import { PlanningQueries } from './planning.queries.js';
 
@@ -49,7 +49,7 @@ export class PianoResolver {
   @Allow('planning.approva')
   async scartaPiano(@Ctx() ctx: RequestContext, @Args('input') input: PianoInput) {
     const oggetti = await this.queries.oggettiDelPiano(ctx, input.pianoId);
-    return this.comandi.run(ctx, input, EseguiScartaPiano, deciderScartaPiano, (edge) => ({
+    return this.comandi.run(ctx, input, comandiScartaPiano, (edge) => ({
       ...edge.base,
       type: 'ScartaPiano',
       pianoId: input.pianoId,
@@ -76,6 +76,6 @@ export class PianoResolver {
   }
 
   private run(ctx: RequestContext, input: PianoInput | CreaPianoInput, toCommand: (edge: Edge) => ComandoPiano) {
-    return this.comandi.run(ctx, input, EseguiPiano, deciderPiano, toCommand);
+    return this.comandi.run(ctx, input, comandiPiano, toCommand);
   }
 }

@@ -1,12 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import {
-  ObiettivoHandler,
-  PianoHandler,
-  ProgettoPegHandler,
-  ScartaPianoHandler,
-  VariazioneHandler,
-} from './handlers.js';
+import { planningHandlers } from './commands.js';
 import { ObiettivoResolver } from './obiettivo.resolver.js';
 import { PianoResolver } from './piano.resolver.js';
 import { PlanningQueries } from './planning.queries.js';
@@ -16,11 +10,7 @@ import { VariazioneResolver } from './variazione.resolver.js';
 /** Plans, progetti PEG, objectives, variazioni. */
 @Module({
   providers: [
-    PianoHandler,
-    ScartaPianoHandler,
-    ProgettoPegHandler,
-    ObiettivoHandler,
-    VariazioneHandler,
+    ...planningHandlers,
     PlanningQueries,
     PlanningResolver,
     PianoResolver,

@@ -2,12 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
 import { atto } from '@consorzi/domain/shared';
-import { deciderVariazione, progettoPegIdOf, type ComandoVariazione } from '@consorzi/domain/planning';
+import { progettoPegIdOf, type ComandoVariazione } from '@consorzi/domain/planning';
 
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
-import { EseguiVariazione } from './handlers.js';
+import { comandiVariazione } from './commands.js';
 import {
   AbbandonaVariazioneInput,
   ApprovaVariazioneInput,
@@ -114,6 +114,6 @@ export class VariazioneResolver {
   }
 
   private run(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoVariazione) {
-    return this.comandi.run(ctx, input, EseguiVariazione, deciderVariazione, toCommand);
+    return this.comandi.run(ctx, input, comandiVariazione, toCommand);
   }
 }

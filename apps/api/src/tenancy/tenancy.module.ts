@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
 import { AccessGuard, Rights } from './access/index.js';
-import { AccessiHandler, CentroHandler, ConsorzioHandler } from './handlers.js';
+import { tenancyHandlers } from './commands.js';
 import { TenancyQueries } from './tenancy.queries.js';
 import { TenancyResolver } from './tenancy.resolver.js';
 
@@ -12,9 +12,7 @@ import { TenancyResolver } from './tenancy.resolver.js';
   providers: [
     Rights,
     { provide: APP_GUARD, useClass: AccessGuard },
-    ConsorzioHandler,
-    CentroHandler,
-    AccessiHandler,
+    ...tenancyHandlers,
     TenancyQueries,
     TenancyResolver,
   ],

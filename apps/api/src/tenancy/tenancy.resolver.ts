@@ -2,19 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 
-import {
-  centroIdOf,
-  deciderAccessi,
-  deciderCentro,
-  type ComandoAccessi,
-  type ComandoCentro,
-} from '@consorzi/domain/tenancy';
+import { centroIdOf, type ComandoAccessi, type ComandoCentro } from '@consorzi/domain/tenancy';
 
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { ScopeArgs } from '../graphql/momento.js';
 import { Allow, AllowSignedIn, Ctx, type RequestContext } from './access/index.js';
-import { EseguiAccessi, EseguiCentro } from './handlers.js';
+import { comandiAccessi, comandiCentro } from './commands.js';
 import { TenancyQueries } from './tenancy.queries.js';
 import {
   AssegnaRuoloInput,
@@ -124,10 +118,10 @@ export class TenancyResolver {
   }
 
   private centro(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoCentro) {
-    return this.comandi.run(ctx, input, EseguiCentro, deciderCentro, toCommand);
+    return this.comandi.run(ctx, input, comandiCentro, toCommand);
   }
 
   private accessi(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoAccessi) {
-    return this.comandi.run(ctx, input, EseguiAccessi, deciderAccessi, toCommand);
+    return this.comandi.run(ctx, input, comandiAccessi, toCommand);
   }
 }

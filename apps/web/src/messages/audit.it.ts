@@ -1,5 +1,4 @@
 export const audit = {
-  'storia.titolo': 'Storia',
   'storia.dellObiettivo': 'Storia dell’obiettivo',
   'storia.delPiano': 'Storia del piano',
   'storia.vuota': 'Non c’è ancora nulla da raccontare',

@@ -34,14 +34,11 @@ export const shell = {
 
   'azione.riprova': 'Riprova',
   'azione.annulla': 'Annulla',
-  'azione.chiudi': 'Chiudi',
   'azione.chiudiFinestra': 'Chiudi la finestra',
   'azione.chiudiAvviso': 'Chiudi l’avviso',
   'azione.salva': 'Salva',
   'azione.modifica': 'Modifica',
   'azione.elimina': 'Elimina',
-  'azione.conferma': 'Conferma',
-  'azione.mostraAltri': 'Mostra altri',
   'azione.stampa': 'Stampa',
   'azione.ripristina': 'Annulla la modifica',
 
@@ -53,10 +50,8 @@ export const shell = {
   'campo.sceglieneUno': 'Scegline almeno uno.',
   'campo.scegli': 'Scegli ...',
   'attesa.caricamento': 'Caricamento in corso ...',
-  'attesa.comando': 'Registrazione in corso ...',
 
   'comando.campo': 'Campo: {campo}.',
-  'comando.nonVisibile': '{fatto} Tra qualche istante sarà visibile ovunque.',
   'conflitto.titolo': 'Nel frattempo qualcosa è cambiato',
   'conflitto.spiegazione':
     'Dopo che hai aperto la pagina qualcun altro ha modificato lo stesso oggetto. Nulla di tuo è stato registrato e quanto hai scritto resta nel modulo: guarda che cosa è cambiato, poi salva di nuovo.',

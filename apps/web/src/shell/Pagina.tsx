@@ -3,6 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 
 import { useTesto } from '../messages/index.js';
+import { Bottone } from '../ui/Bottone.js';
+import { Icona } from '../ui/Icona.js';
 import { Collegamento } from './Collegamento.js';
 import { useScope } from './scope.js';
 
@@ -33,7 +35,8 @@ export function Pagina({ titolo, occhiello, sottotitolo, percorso = [], azioni, 
   const levels = [{ testo: consorzio.denominazione, verso: `/${scope}` }, ...percorso];
   return (
     <>
-      <Breadcrumb aria-label={t('percorso.nome')} className="non-stampare">
+      <div className="pagina-percorso non-stampare">
+      <Breadcrumb aria-label={t('percorso.nome')}>
         {levels.map(({ testo, verso }) => (
           <BreadcrumbItem key={verso}>
             <Collegamento verso={verso}>{testo}</Collegamento>
@@ -44,6 +47,10 @@ export function Pagina({ titolo, occhiello, sottotitolo, percorso = [], azioni, 
         ))}
         <BreadcrumbItem active>{titolo}</BreadcrumbItem>
       </Breadcrumb>
+      <Bottone tono="link" size="xs" onClick={() => window.print()}>
+        <Icona nome="stampa" className="icon-primary" /> {t('azione.stampa')}
+      </Bottone>
+      </div>
       <header className="pagina-testa">
         <div>
           {occhiello && <p className="occhiello">{occhiello}</p>}

@@ -423,7 +423,14 @@ function importazioni(diario: Diario): void {
   };
   const base = { ...direttore('2025-03-02'), importazioneId, piano: annullato };
   diario.esegui(deciderImportazione, {
-    ...{ ...base, type: 'ImportaParte', propostaId: idOf('proposta', 'annullata'), documento, oggetti: [], sezioni: [] },
+    ...{
+      ...base,
+      type: 'ImportaParte',
+      propostaId: idOf('proposta', 'annullata'),
+      documento,
+      oggetti: [],
+      sezioni: [],
+    },
     ...{ parte: 1, di: 2 },
   });
   diario.esegui(deciderImportazione, { ...base, type: 'AnnullaImportazione' });

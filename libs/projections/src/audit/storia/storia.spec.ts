@@ -1,0 +1,68 @@
+import { log, rowsOf, type Entry } from '../../projecting/testing/log.js';
+import { dueAnni } from '../../projecting/testing/due-anni.js';
+import { keyOf, storia } from './storia.js';
+
+const sede = { pianoId: 'p1', obiettivoId: 'o1', centroId: 'c1', anno: 2024 };
+const ref = { testoId: 't1', hash: 'a'.repeat(64) };
+const act = { organo: 'cda', numero: '46', data: '2024-09-19' } as const;
+const told = (...entries: readonly Entry[]) =>
+  [...rowsOf(storia, log(...entries))].map(([key, { oggettoId, dettagli }]) => [key, oggettoId, dettagli]);
+
+describe('storia', () => {
+  it('tells who did what and when, by which act', () => {
+    const approvato: Entry = ['Piano.p1', { type: 'PianoApprovato', data: {}, act, occurredAt: '2024-09-19' }];
+    expect([...rowsOf(storia, log(approvato))]).toEqual([
+      [
+        'p1/000000000000',
+        {
+          ...{ oggettoId: 'p1', tipo: 'PianoApprovato', personaId: 'p-direttore', ruolo: 'direttore', atto: act },
+          ...{ registratoIl: '2024-09-19T10:00:00.000Z', avvenutoIl: '2024-09-19', dettagli: {} },
+        },
+      ],
+    ]);
+  });
+
+  it('tells of an objective what happened to it and what was reported on it, in the order of the log', () => {
+    const eliminato = { pianoId: 'p1', variazioneId: null };
+    const relazione = { ...sede, testo: ref };
+    const importato = { ...sede, attivita: [], indicatori: [], relazione: ref, documentoSha256: 'd1' };
+    expect(
+      told(
+        ['Consuntivo.k1', { type: 'RelazioneRegistrata', data: relazione }],
+        ['Consuntivo.k1', { type: 'ConsuntivoImportato', data: importato }],
+        ['Obiettivo.o1', { type: 'ObiettivoEliminato', data: eliminato }],
+      ),
+    ).toEqual([
+      [keyOf('o1', 0), 'o1', relazione],
+      [
+        keyOf('o1', 1),
+        'o1',
+        { centroId: 'c1', anno: 2024, documentoSha256: 'd1', attivita: 0, indicatori: 0, relazione: true },
+      ],
+      [keyOf('o1', 2), 'o1', eliminato],
+    ]);
+    expect(keyOf('o1', 9) < keyOf('o1', 10)).toBe(true);
+  });
+
+  it('tells of a plan its variazioni, once each end', () => {
+    const aperta = { pianoId: 'p1', motivo: ref };
+    expect(
+      told(
+        ['Variazione.v1', { type: 'VariazioneAperta', data: aperta }],
+        ['Piano.p1', { type: 'VariazioneAvviata', data: { variazioneId: 'v1' } }],
+      ),
+    ).toEqual([[keyOf('p1', 0), 'p1', { ...aperta, variazioneId: 'v1' }]]);
+  });
+
+  it('does not repeat a sheet', () => {
+    const definiti = [...rowsOf(storia, dueAnni()).values()].filter(({ tipo }) => tipo === 'ObiettivoDefinito');
+    expect(definiti.length).toBeGreaterThan(3);
+    for (const { dettagli } of definiti) {
+      expect(Object.keys(dettagli).sort()).toEqual(['attivita', 'indicatori', 'titolo', 'variazioneId']);
+    }
+  });
+
+  it('leaves the rest of the log to others', () => {
+    expect(told(['Accessi.inprova', { type: 'RuoloRevocato', data: { personaId: 'p', ruolo: 'nucleo' } }])).toEqual([]);
+  });
+});
