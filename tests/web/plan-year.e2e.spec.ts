@@ -80,7 +80,10 @@ describe('a plan through its year', () => {
   it('keeps the rest of the document to read', async () => {
     await open(`/${SCOPE}/importazioni`, 'Documenti importati');
     await page.getByRole('heading', { name: 'peg-di-prova.txt' }).waitFor();
-    await page.getByText(/sezion. conservat/).first().click();
+    await page
+      .getByText(/sezion. conservat/)
+      .first()
+      .click();
     await page.getByText('Frontespizio e premesse').waitFor();
   });
 
@@ -105,7 +108,11 @@ describe('a plan through its year', () => {
     await page.getByRole('button', { name: 'Approva', exact: true }).click();
     await dialog().getByRole('button', { name: 'Approva', exact: true }).click();
     await dialog().getByText('Compila questo campo.').waitFor();
-    expect(await dialog().getByLabel('Numero').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(
+      await dialog()
+        .getByLabel('Numero')
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     await approve(dialog(), '7', `${ANNO}-02-10`);
     await told('Il piano è approvato.');
     await page.getByText(`Approvato con deliberazione del CdA n. 7 del 10/02/${ANNO}`).waitFor();
@@ -190,7 +197,10 @@ describe('a plan through its year', () => {
     const fatti = page.locator('.fatto');
     await fatti.first().getByText('Motivo: Annullamento della rettifica precedente').waitFor();
     await fatti.nth(1).getByText('Motivo: Errore di conteggio').waitFor();
-    await fatti.first().getByText(/Cesare Roccaforte, Direttore/).waitFor();
+    await fatti
+      .first()
+      .getByText(/Cesare Roccaforte, Direttore/)
+      .waitFor();
     const variato = fatti.filter({ hasText: 'cambiato con una variazione' });
     await variato.getByText(`Atto: deliberazione del CdA n. 31 del 15/06/${ANNO}.`).waitFor();
     expect(await variato.locator('del').innerText()).toBe('Marzo');

@@ -41,7 +41,8 @@ describe('signing in', () => {
 
   it('shows a consortium of others as one that does not exist', async () => {
     const { page } = await enter(browser, platform, 'direttore.albalangheroero', '/inrete/piani');
-    const text = async () => (await page.getByRole('heading', { level: 1 }).innerText()) + (await page.locator('p').first().innerText());
+    const text = async () =>
+      (await page.getByRole('heading', { level: 1 }).innerText()) + (await page.locator('p').first().innerText());
     const forbidden = await text();
     await page.goto(`${platform.url}/nessuno/piani`);
     expect(await text()).toBe(forbidden);

@@ -36,20 +36,20 @@ export function Pagina({ titolo, occhiello, sottotitolo, percorso = [], azioni, 
   return (
     <>
       <div className="pagina-percorso non-stampare">
-      <Breadcrumb aria-label={t('percorso.nome')}>
-        {levels.map(({ testo, verso }) => (
-          <BreadcrumbItem key={verso}>
-            <Collegamento verso={verso}>{testo}</Collegamento>
-            <span className="separator" aria-hidden="true">
-              /
-            </span>
-          </BreadcrumbItem>
-        ))}
-        <BreadcrumbItem active>{titolo}</BreadcrumbItem>
-      </Breadcrumb>
-      <Bottone tono="link" size="xs" onClick={() => window.print()}>
-        <Icona nome="stampa" className="icon-primary" /> {t('azione.stampa')}
-      </Bottone>
+        <Breadcrumb aria-label={t('percorso.nome')}>
+          {levels.map(({ testo, verso }) => (
+            <BreadcrumbItem key={verso}>
+              <Collegamento verso={verso}>{testo}</Collegamento>
+              <span className="separator" aria-hidden="true">
+                /
+              </span>
+            </BreadcrumbItem>
+          ))}
+          <BreadcrumbItem active>{titolo}</BreadcrumbItem>
+        </Breadcrumb>
+        <Bottone tono="link" size="xs" onClick={() => window.print()}>
+          <Icona nome="stampa" className="icon-primary" /> {t('azione.stampa')}
+        </Bottone>
       </div>
       <header className="pagina-testa">
         <div>

@@ -1,4 +1,3 @@
-import { streamParts } from '@consorzi/domain/event-sourcing';
 import type { ClientBase, Pool } from 'pg';
 
 import type { PreparedAppend } from '../prepared-append.js';
@@ -9,7 +8,7 @@ export interface MemberOutcome {
   readonly revisions: readonly number[];
 }
 
-const PARAMETERS = Array.from({ length: 24 }, (_, index) => `$${index + 1}`).join(', ');
+const PARAMETERS = Array.from({ length: 23 }, (_, index) => `$${index + 1}`).join(', ');
 const APPEND = `select outcome, revisions from log.append(${PARAMETERS})`;
 
 /** A server that has not answered by then is taken for lost; the append is repeated with the same ids. */
@@ -56,7 +55,6 @@ function parameters(members: readonly PreparedAppend[]): unknown[] {
     members.map(({ context }) => context.causationId),
     members.map(({ context }) => context.recordedAt),
     streams.names,
-    streams.names.map((stream) => scopes.of(streamParts(stream).scope)),
     writes.map(({ stream }) => streams.of(stream)),
     writes.map(({ expectedRevision }) => expectedRevision),
     events.map(({ member }) => member),

@@ -237,7 +237,7 @@ describe('plans made while the log was empty or small', () => {
       const after = await effort(pool);
       // Per use: an append of 20, its repetition, 30 events read. The scope holds 20,000 and more.
       expect({ at, scans: after.scans - before.scans }).toEqual({ at, scans: 0 });
-      expect((after.entries - before.entries) / 10).toBeLessThan(300);
+      expect({ at, few: (after.entries - before.entries) / 10 < 300 }).toEqual({ at, few: true });
     }
     await Promise.all(sessions.map(({ pool }) => pool.end()));
     await owner.end();
