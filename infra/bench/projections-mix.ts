@@ -1,119 +1,114 @@
-import { registro } from '@consorzi/projections/audit';
-import type { AnyProjection, Projection } from '@consorzi/projections/projecting';
-import type { DomainEvent, PositionedEvent } from '@consorzi/domain/event-sourcing';
-import type { JsonObject } from '@consorzi/domain/shared';
+import {
+  consuntivoIdOf,
+  parseValoreConsuntivo,
+  valoreRegistrato,
+  type EventoConsuntivo,
+} from '@consorzi/domain/consuntivo';
+import type { DomainEvent } from '@consorzi/domain/event-sourcing';
+import { parseTempi, parseValoreAtteso, type EventoObiettivo, type EventoPiano } from '@consorzi/domain/planning';
+import { idOf } from '@consorzi/domain/shared';
+import { allProjections } from '@consorzi/projections/all';
+
+/** Every read model of the platform. */
+export const projections = allProjections;
+
+/** One event, and the thing (aggregate and id) it is of. */
+export interface Made {
+  readonly aggregate: string;
+  readonly id: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- events of many aggregates stand in one log
+  readonly event: DomainEvent<string, any>;
+}
+
+/** What a measurement of the read models needs: the models, and the `n`th event of a scope, told in order. */
+export interface ProjectionMix {
+  readonly projections: typeof projections;
+  readonly nthEvent: (scope: string, n: number) => Made;
+}
+
+const OBIETTIVI = 500;
+const CENTRI = 5;
+const ANNO = 2024;
+const words = 'presa in carico dei nuclei segnalati entro i termini previsti dal progetto di servizio '.repeat(3);
 
 /**
- * What a measurement of the read models needs: the models, and factories of events that are called in turn. A factory
- * says which thing (aggregate and id) its `n`th event is of.
+ * A consortium's log as it grows: a plan, its 500 objectives with three attività and two indicatori each, then years of
+ * work on them. Of ten events one varies an objective, the others correct its consuntivo. Events weigh what they weigh
+ * in use; each touches registro, storia and one model more.
  */
-export interface ProjectionMix {
-  readonly projections: readonly AnyProjection[];
-  readonly factories: readonly EventFactory[];
+export function nthEvent(scope: string, n: number): Made {
+  if (n === 0) return pianoRicostruito(scope);
+  if (n <= OBIETTIVI) return definito(scope, n - 1);
+  const turn = n - OBIETTIVI - 1;
+  const j = (turn * 7919) % OBIETTIVI;
+  return turn % 10 === 0 ? variato(scope, j) : consuntivo(scope, j, turn);
 }
-export type EventFactory = (n: number) => { aggregate: string; id: string; event: DomainEvent };
 
-const words = 'presa in carico dei nuclei segnalati entro i termini previsti dal progetto di servizio '.repeat(3);
-const ref = (n: number) => ({
-  testoId: `7f0c6a4e-2b1d-4c3e-8a9b-${String(n % 1e12).padStart(12, '0')}`,
-  hash: 'a'.repeat(64),
-});
-const obiettivoOf = (n: number) => `obiettivo-${(n * 7919) % 500}`;
+const pianoOf = (scope: string) => idOf('bench', scope, 'piano');
+const obiettivoOf = (scope: string, j: number) => idOf('bench', scope, 'obiettivo', j);
+const centroOf = (scope: string, j: number) => idOf('bench', scope, 'centro', j % CENTRI);
+const ref = (n: number) => ({ testoId: idOf('bench', 'testo', n), hash: 'a'.repeat(64) });
 
-/** A year in small: objectives are changed, results written, money moved. Events weigh what they weigh in use. */
-export const factories: readonly EventFactory[] = [
-  definito,
-  consuntivo,
-  modificato,
-  consuntivo,
-  misurato,
-  consuntivo,
-  stanziamento,
-  modificato,
-  misurato,
-  consuntivo,
-];
+/** How often each objective was varied: a variazione says what stood there before. */
+const varied = new Map<string, number>();
+const titleOf = (j: number, times: number) => `${words.slice(0, 60)} ${j} ${times}`;
 
-function definito(n: number) {
-  const id = obiettivoOf(n);
-  const attivita = [1, 2, 3].map((one) => ({ id: `${id}-${one}`, descrizione: words.slice(0, 90), tempi: 'Annuale' }));
-  const data = { pianoId: 'piano-1', cdr: `cdr-${n % 5}`, titolo: words.slice(0, 60), attivita };
-  return { aggregate: 'Obiettivo', id, event: { type: 'ObiettivoDefinito', data } };
+function pianoRicostruito(scope: string): Made {
+  const data = { titolo: 'Piano 2024', dal: ANNO, al: ANNO, documentoSha256: 'd'.repeat(64) };
+  const event: EventoPiano = { type: 'PianoRicostruito', data };
+  return { aggregate: 'Piano', id: pianoOf(scope), event };
 }
-function modificato(n: number) {
-  const data = { titolo: `${words.slice(0, 50)} ${n}`, tempi: 'Giugno/ Dicembre', cdr: `cdr-${n % 5}` };
-  return { aggregate: 'Obiettivo', id: obiettivoOf(n), event: { type: 'ObiettivoModificato', data } };
-}
-function consuntivo(n: number) {
-  const data = { cdr: `cdr-${n % 5}`, esito: n % 2 ? 'raggiunto' : 'parziale', mese: (n % 12) + 1, resoconto: ref(n) };
-  return { aggregate: 'Consuntivo', id: `${obiettivoOf(n)}-${n % 5}`, event: { type: 'ConsuntivoScritto', data } };
-}
-function misurato(n: number) {
-  const data = { obiettivoId: obiettivoOf(n), atteso: '=> 10', valore: String(n % 40), cdr: `cdr-${n % 5}` };
-  return { aggregate: 'Indicatore', id: `${obiettivoOf(n)}-${n % 4}`, event: { type: 'IndicatoreMisurato', data } };
-}
-function stanziamento(n: number) {
-  const data = {
-    capitolo: `${210110100 + (n % 275)}/0`,
-    missione: 12,
-    programma: (n % 7) + 1,
-    centesimi: (n % 9000) - 3000,
+
+function definito(scope: string, j: number): Made {
+  const id = obiettivoOf(scope, j);
+  const scheda = {
+    ...{ numero: String(j), titolo: titleOf(j, 0), centri: [centroOf(scope, j)], areaStrategica: 'Minori e famiglie' },
+    ...{ obiettivoOperativo: words, progettiPeg: [], progettoPegTesto: '', servizi: words.slice(0, 60) },
+    ...{ utentiFinali: 'Famiglie', retiDiCollaborazione: '', finalita: words, descrizione: words, continuaDa: null },
+    attivita: [0, 1, 2].map((row) => ({
+      id: `${id}-a${row}`,
+      testo: words.slice(0, 90),
+      tempi: parseTempi('Annuale'),
+    })),
+    indicatori: [0, 1].map((row) => ({
+      ...{ id: `${id}-i${row}`, nome: 'Incontri', descrizione: words.slice(0, 60), unita: 'n.' },
+      atteso: parseValoreAtteso('=> 10', 'n.'),
+    })),
   };
-  return { aggregate: 'Capitolo', id: data.capitolo, event: { type: 'StanziamentoVariato', data } };
-}
-
-/** A model whose rows are the merged data of its events, plus what `more` makes of the row before. */
-function model(
-  name: string,
-  filters: Record<string, boolean>,
-  types: readonly string[],
-  key: (event: PositionedEvent) => string,
-  more: (row: JsonObject | undefined, event: PositionedEvent) => JsonObject = () => ({}),
-): Projection {
-  return {
-    ...{ name, filters, version: 1 },
-    keys: (event) => (types.includes(event.type) ? [key(event)] : []),
-    evolve(rows, event) {
-      const row = rows.get(key(event));
-      return new Map([[key(event), { ...row, ...event.data, ...more(row, event), revisione: event.revision }]]);
-    },
+  const event: EventoObiettivo = {
+    type: 'ObiettivoDefinito',
+    data: { pianoId: pianoOf(scope), scheda, variazioneId: null },
   };
+  return { aggregate: 'Obiettivo', id, event };
 }
 
-const idOf = (event: PositionedEvent): string => event.stream.slice(event.stream.indexOf('.') + 1);
-const text = (event: PositionedEvent, field: string): string => String(event.data[field]);
-const counted = (row: JsonObject | undefined) => ({ eventi: Number(row?.['eventi'] ?? 0) + 1 });
-const OBIETTIVO = ['ObiettivoDefinito', 'ObiettivoModificato'];
+function variato(scope: string, j: number): Made {
+  const id = obiettivoOf(scope, j);
+  const times = varied.get(id) ?? 0;
+  varied.set(id, times + 1);
+  const modifiche = [{ percorso: 'titolo', prima: titleOf(j, times), dopo: titleOf(j, times + 1) }];
+  const data = { pianoId: pianoOf(scope), modifiche, variazioneId: idOf('bench', id, times) };
+  const event: EventoObiettivo = { type: 'ObiettivoVariato', data };
+  return { aggregate: 'Obiettivo', id, event };
+}
 
-/** Each event touches `registro` and two or three more. */
-export const projections: readonly AnyProjection[] = [
-  registro,
-  {
-    ...{ name: 'bench_storia', version: 1, filters: { oggettoId: true }, insertOnly: true },
-    keys: ({ position }) => [String(position).padStart(16, '0')],
-    evolve: (_rows, event) =>
-      new Map([
-        [
-          String(event.position).padStart(16, '0'),
-          { oggettoId: idOf(event), tipo: event.type, quando: event.recordedAt, persona: event.personaId },
-        ],
-      ]),
-  } satisfies Projection,
-  model('bench_obiettivi', { pianoId: true }, OBIETTIVO, idOf),
-  model('bench_revisioni', {}, OBIETTIVO, (event) => text(event, 'cdr'), counted),
-  model('bench_consuntivi', { cdr: true }, ['ConsuntivoScritto'], idOf),
-  model('bench_indicatori', { obiettivoId: true }, ['IndicatoreMisurato'], idOf),
-  model('bench_avanzamento', {}, ['IndicatoreMisurato'], (event) => text(event, 'cdr'), counted),
-  model('bench_saldi', {}, ['StanziamentoVariato'], idOf, (row, { data }) => ({
-    saldo: Number(row?.['saldo'] ?? 0) + Number(data['centesimi']),
-  })),
-  model(
-    'bench_programmi',
-    {},
-    ['StanziamentoVariato'],
-    (event) => `programma-${text(event, 'programma')}`,
-    (row, { data }) => ({
-      saldo: Number(row?.['saldo'] ?? 0) + Number(data['centesimi']),
-    }),
-  ),
-];
+function consuntivo(scope: string, j: number, turn: number): Made {
+  const obiettivoId = obiettivoOf(scope, j);
+  const sede = { pianoId: pianoOf(scope), obiettivoId, centroId: centroOf(scope, j), anno: ANNO };
+  const esito = (voceId: string, testo: string) => ({
+    ...{ voceId, testo: ref(turn), rilevatoIl: '2024-12-31' },
+    valore: valoreRegistrato(parseValoreConsuntivo(testo)),
+  });
+  const motivo = ref(turn + 1e9);
+  const made = (event: EventoConsuntivo): Made => ({ aggregate: 'Consuntivo', id: consuntivoIdOf(sede), event });
+  const row = turn % 3;
+  if (turn % 10 === 9) return made({ type: 'RelazioneRettificata', data: { ...sede, testo: ref(turn), motivo } });
+  if (turn % 2 === 0) {
+    return made({
+      type: 'EsitoAttivitaRettificato',
+      data: { ...sede, esito: esito(`${obiettivoId}-a${row}`, 'Giugno'), motivo },
+    });
+  }
+  const data = { ...sede, esito: esito(`${obiettivoId}-i${row % 2}`, String(turn % 40)), motivo };
+  return made({ type: 'ValoreIndicatoreRettificato', data });
+}

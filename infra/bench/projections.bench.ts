@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 
-import type { AnyProjection } from '@consorzi/projections/projecting';
 import pg from 'pg';
 
 import { bareUpserts } from './bare-upserts.js';
 import { compiledApi } from './compiled-api.js';
 import type { BenchEnvironment } from './environment.js';
-import type { EventFactory, ProjectionMix } from './projections-mix.js';
+import type { Made, ProjectionMix } from './projections-mix.js';
 import { runConcurrently } from './rounds.js';
 
 export interface ProjectionFigures {
@@ -30,17 +29,16 @@ const SCOPES = Array.from({ length: 10 }, (_, n) => `consorzio${n}`);
 const COMMANDS_PER_SECOND = 200;
 const LAG_SECONDS = 15;
 
-/** @param mixModule address of a module that exports a `ProjectionMix`; the tables of its models are made if missing. */
+/** @param mixModule address of a module that exports a `ProjectionMix` of models whose tables the migrations made. */
 export async function benchProjections(
   environment: BenchEnvironment,
   mixModule = new URL('./projections-mix.js', import.meta.url).href,
 ): Promise<ProjectionFigures> {
-  const { projections, factories } = (await import(mixModule)) as ProjectionMix;
-  await makeTables(environment, projections);
+  const { projections, nthEvent } = (await import(mixModule)) as ProjectionMix;
   const api = await compiledApi<typeof import('../../apps/api/src/event-sourcing/index.js')>('event-sourcing/index.js');
   const pool = new pg.Pool({ connectionString: environment.apiUrl, max: 16 });
   const store = new api.PostgresEventStore(pool);
-  const seed = seeder(store, factories);
+  const seed = seeder(store, nthEvent);
   try {
     await seed(EVENTS / 4);
     await rebuildOnce(environment, mixModule); // The first generation, so that the next is a rebuild.
@@ -66,16 +64,17 @@ type Store = InstanceType<typeof import('../../apps/api/src/event-sourcing/index
 type Seed = (count: number, size?: number, onAppend?: Appended) => Promise<void>;
 type Appended = (scope: string, eventIds: readonly string[]) => void;
 
-function seeder(store: Store, factories: readonly EventFactory[]): Seed {
+function seeder(store: Store, nthEvent: ProjectionMix['nthEvent']): Seed {
   const revisions = new Map<string, number>();
-  let made = 0;
+  const told = new Map<string, number>();
   return async (count, size = 40, onAppend = () => undefined) => {
     await runConcurrently(size === 1 ? 1 : 4, Math.ceil(count / size), async (n) => {
       const scope = SCOPES[n % SCOPES.length]!;
-      const byStream = new Map<string, ReturnType<EventFactory>['event'][]>();
+      const byStream = new Map<string, Made['event'][]>();
       for (let index = 0; index < size; index++) {
-        const number = made++;
-        const { aggregate, id, event } = factories[number % factories.length]!(number);
+        const number = told.get(scope) ?? 0;
+        told.set(scope, number + 1);
+        const { aggregate, id, event } = nthEvent(scope, number);
         const stream = `${scope}-${aggregate}.${id}`;
         byStream.set(stream, [...(byStream.get(stream) ?? []), event]);
       }
@@ -99,19 +98,6 @@ const context = () => ({
   causationId: null,
   recordedAt: new Date().toISOString(),
 });
-
-async function makeTables({ ownerUrl }: BenchEnvironment, projections: readonly AnyProjection[]): Promise<void> {
-  const { projectionTables } =
-    await compiledApi<typeof import('../../apps/api/src/projections/index.js')>('projections/index.js');
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  for (const { name, filters, insertOnly } of projections) {
-    const { rows } = await owner.query('select to_regclass($1) as found', [`read.${name}`]);
-    if (rows[0].found) continue;
-    for (const sql of projectionTables(name, filters, { insertOnly: insertOnly ?? false })) await owner.query(sql);
-  }
-  await owner.end();
-}
 
 const processFile = new URL('./projector-process.js', import.meta.url).pathname;
 

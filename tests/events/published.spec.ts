@@ -199,10 +199,12 @@ function shapeOf(value: unknown, field = ''): string {
 }
 
 function readPublished(): ReadonlyMap<string, Published> {
-  const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.v\d+(\.\d+)?\.json$/.test(file),
-  );
-  return new Map(files.sort().map((file) => [file, JSON.parse(readFileSync(path.join(HERE, file), 'utf8'))]));
+  const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.v\d+(\.\d+)?\.json$/.test(file))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+  const read = (file: string) => JSON.parse(readFileSync(path.join(HERE, file), 'utf8')) as Published;
+  return new Map(files.map((name) => [`${name}.json`, read(`${name}.json`)]));
 }
 
 function publishMissing(): void {

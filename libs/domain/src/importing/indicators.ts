@@ -17,7 +17,7 @@ export function readIndicators(blocks: readonly RowBlock[], context: Context): P
     block.header = withValueColumns(block.header, block.rows.map((line) => line.cells));
     return block.rows.flatMap((line) => explode(line, context).map((cells) => readRow(cells, line.number, line.tabular, block, context)));
   });
-  const anyValue = rows.some((row) => row.target !== null || row.actual !== null);
+  const lastValue = rows.reduce((last, row, i) => (row.target !== null || row.actual !== null ? i : last), -1);
   let group: string | null = null;
   rows.forEach(({ shift, ...row }, i) => {
     const previous = indicators.at(-1);
@@ -38,8 +38,7 @@ export function readIndicators(blocks: readonly RowBlock[], context: Context): P
       context.doubt(row.line, 'RIGHE_UNITE');
       return;
     }
-    const followed = rows.slice(i + 1).some((later) => later.target !== null || later.actual !== null);
-    if (valueless && row.description === null && anyValue && followed) {
+    if (valueless && row.description === null && i < lastValue) {
       group = row.name;
       context.doubt(row.line, 'RIGA_DI_GRUPPO');
       return;

@@ -21,7 +21,7 @@ import { readScope, type Reading, readStreams } from './reads.js';
  * time: two would only wait for each other's head rows. Of readings a few may, so that a long stream delays nobody.
  */
 const APPENDS: GroupLimits = { members: 64, bytes: 4 * 1024 * 1024, flights: 1 };
-const READINGS: GroupLimits = { members: 16, bytes: 0, flights: 4 };
+const READINGS: GroupLimits = { members: 8, bytes: 0, flights: 2 };
 
 /**
  * The log in PostgreSQL, schema `log`. Takes a `pg.Pool` of the API's or projector's role rather than a TypeORM
