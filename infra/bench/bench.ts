@@ -1,5 +1,6 @@
 import { benchCommands } from './commands.bench.js';
 import { startBenchServer } from './environment.js';
+import { benchProjections } from './projections.bench.js';
 
 const server = await startBenchServer();
 try {
@@ -8,12 +9,29 @@ try {
 
   console.log('Commands: read a stream of 20 events, fold, decide, append one; 16 callers');
   const commands = await benchCommands(await server.createEnvironment('bench_commands'));
-  const ratio = (rate: number) => (rate / commands.bareInsertsPerSecond).toFixed(2);
-  console.log(
-    `  of bare inserts: ${ratio(commands.commandsPerSecond)}, hot ${ratio(commands.hotScopeCommandsPerSecond)}`,
-  );
+  const ofBare = (rate: number) =>
+    `${Math.round(rate)}/s, ${(rate / commands.bareInsertsPerSecond).toFixed(2)} of bare`;
+  console.log(`  50 consortia              ${ofBare(commands.commandsPerSecond)}`);
+  console.log(`  one hot consortium        ${ofBare(commands.hotScopeCommandsPerSecond)}`);
+  console.log(`  50, no stream remembered  ${ofBare(commands.forgetfulCommandsPerSecond)}`);
 
-  console.log(JSON.stringify(commands));
+  console.log('Projections: rebuild every read model, then follow a steady rate of commands');
+  const projections = await benchProjections(await server.createEnvironment('bench_projections'));
+  const share = (projections.rebuildEventsPerSecond / projections.bareRebuildEventsPerSecond).toFixed(2);
+  console.log(`  rebuild ${projections.rebuildEventsPerSecond} events/s, ${share} of bare`);
+  console.log(`  peak ${projections.rebuildPeakMiB} MiB, of a quarter ${projections.rebuildPeakMiBOfAQuarter} MiB`);
+
+  console.log(
+    JSON.stringify({
+      commandsPerSecond: Math.round(commands.commandsPerSecond),
+      hotScopeCommandsPerSecond: Math.round(commands.hotScopeCommandsPerSecond),
+      bareInsertsPerSecond: Math.round(commands.bareInsertsPerSecond),
+      rebuildEventsPerSecond: projections.rebuildEventsPerSecond,
+      bareRebuildEventsPerSecond: projections.bareRebuildEventsPerSecond,
+      rebuildPeakMiB: projections.rebuildPeakMiB,
+      lagP95Ms: projections.lagP95Ms,
+    }),
+  );
 } finally {
   await server.stop();
 }

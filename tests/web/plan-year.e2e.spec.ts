@@ -5,7 +5,8 @@ import { enter, openBrowser, settled } from './browser.js';
 import { documentoPeg } from './documento.js';
 
 const SCOPE = 'albalangheroero';
-const ANNO = Number(process.env["ANNO"] ?? 2021);
+const ANNO = Number(process.env['ANNO'] ?? 2021);
+const FILE = `peg-di-prova-${ANNO}.txt`;
 const PRIMO = 'Aprire lo sportello unico dei servizi';
 const CORRETTO = 'Ridurre a metà i tempi di risposta';
 
@@ -37,7 +38,7 @@ describe('a plan through its year', () => {
 
   it('imports a document: read, reviewed, corrected, accepted', async () => {
     await page.locator('input[type=file]').setInputFiles({
-      name: 'peg-di-prova.txt',
+      name: FILE,
       mimeType: 'text/plain',
       buffer: Buffer.from(documentoPeg(ANNO)),
     });
@@ -79,12 +80,9 @@ describe('a plan through its year', () => {
 
   it('keeps the rest of the document to read', async () => {
     await open(`/${SCOPE}/importazioni`, 'Documenti importati');
-    await page.getByRole('heading', { name: 'peg-di-prova.txt' }).waitFor();
-    await page
-      .getByText(/sezion. conservat/)
-      .first()
-      .click();
-    await page.getByText('Frontespizio e premesse').waitFor();
+    const documento = page.locator('article').filter({ has: page.getByRole('heading', { name: FILE }) });
+    await documento.getByText(/sezion. conservat/).click();
+    await documento.getByText('Frontespizio e premesse').waitFor();
   });
 
   it('changes an objective of the draft, and takes the change back', async () => {
@@ -246,5 +244,5 @@ async function record(page: Page, row: Locator, field: string, words: string): P
   await row.getByLabel(field, { exact: true }).fill(words);
   await row.getByRole('button', { name: 'Registra' }).click();
   await page.getByRole('status').getByText('Registrato.').waitFor();
-  await row.getByText(words, { exact: true }).waitFor();
+  await row.locator('.esito-testo', { hasText: words }).waitFor();
 }

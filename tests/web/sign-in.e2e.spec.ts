@@ -32,8 +32,6 @@ describe('signing in', () => {
     const { page } = await enter(browser, platform, 'revisore.albalangheroero', '/albalangheroero/piani');
     await settled(page, 'Piani');
     await page.getByRole('button', { name: 'Esci' }).click();
-    const confirm = page.getByRole('button', { name: 'Esci' });
-    await confirm.click();
     await page.getByRole('heading', { name: 'Accedi a Consorzi' }).waitFor();
     await page.goto(`${platform.url}/albalangheroero/piani`);
     await page.getByLabel('Nome utente').waitFor();

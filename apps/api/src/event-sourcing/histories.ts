@@ -30,13 +30,14 @@ export async function readHistory<State>(
 ): Promise<History<State>> {
   const stream = streamName(scope, aggregate.name, id);
   const events = (await store.readStream(scope, stream)).map((event) => upcast(event));
-  const state = events.reduce((folded, event) => aggregate.evolve(folded, domainEvent(event)), aggregate.initial);
+  let state = aggregate.initial;
+  for (const event of events) state = aggregate.evolve(state, domainEvent(event));
   return { stream, events, state, revision: events.at(-1)?.revision ?? NO_STREAM };
 }
 
 /** What the decider once returned, without the envelope: evolve sees the same on replay as in a domain spec. */
 function domainEvent({ type, schemaVersion, data, act, occurredAt }: RecordedEvent): DomainEvent {
-  return { type, schemaVersion, data, occurredAt, ...(act && { act }) };
+  return act ? { type, schemaVersion, data, occurredAt, act } : { type, schemaVersion, data, occurredAt };
 }
 
 /** The histories that one decision reads, by stream. */

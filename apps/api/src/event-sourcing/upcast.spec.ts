@@ -18,10 +18,15 @@ const corso = (schemaVersion: number, data: RecordedEvent['data']): RecordedEven
 });
 
 /** Version 1 had hours as text; version 2 as a number; version 3 names the unit. */
-const upcasters: Upcasters = {
-  'CorsoPrevisto@1': ({ ore, ...rest }) => ({ ...rest, ore: Number(ore) }),
-  'CorsoPrevisto@2': ({ ore, ...rest }) => ({ ...rest, minuti: Number(ore) * 60 }),
-};
+const upcasters: Upcasters = new Map([
+  [
+    'CorsoPrevisto',
+    {
+      1: ({ ore, ...rest }) => ({ ...rest, ore: Number(ore) }),
+      2: ({ ore, ...rest }) => ({ ...rest, minuti: Number(ore) * 60 }),
+    },
+  ],
+]);
 
 describe('upcasting', () => {
   it('takes an old event through every version up to the newest', () => {

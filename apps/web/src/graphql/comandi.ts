@@ -42,6 +42,44 @@ export interface Comandi {
 
 export type NomeComando = keyof Comandi;
 
+/** The input type of each command in the schema. */
+export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
+  abbandonaVariazione: 'AbbandonaVariazioneInput',
+  accettaProposta: 'AccettaPropostaInput',
+  approvaPiano: 'ApprovaPianoInput',
+  approvaVariazione: 'ApprovaVariazioneInput',
+  apriConsuntivazione: 'PianoInput',
+  apriVariazione: 'ApriVariazioneInput',
+  assegnaRuolo: 'AssegnaRuoloInput',
+  cancellaTesto: 'CancellaTestoInput',
+  cessaResponsabile: 'CessaResponsabileInput',
+  chiudiPiano: 'PianoInput',
+  creaPiano: 'CreaPianoInput',
+  definisciObiettivo: 'DefinisciObiettivoInput',
+  definisciProgettoPeg: 'DefinisciProgettoPegInput',
+  eliminaObiettivo: 'EliminaObiettivoInput',
+  eliminaProgettoPeg: 'EliminaProgettoPegInput',
+  istituisciCentro: 'IstituisciCentroInput',
+  modificaObiettivo: 'ModificaObiettivoInput',
+  modificaProgettoPeg: 'ModificaProgettoPegInput',
+  nominaResponsabile: 'NominaResponsabileInput',
+  proponiEliminazione: 'ProponiEliminazioneInput',
+  proponiObiettivo: 'ProponiObiettivoInput',
+  proponiProgettoPeg: 'ProponiProgettoPegInput',
+  registraEsitoAttivita: 'RegistraEsitoAttivitaInput',
+  registraRelazione: 'RegistraRelazioneInput',
+  registraValoreIndicatore: 'RegistraValoreIndicatoreInput',
+  rettificaEsitoAttivita: 'RettificaEsitoAttivitaInput',
+  rettificaRelazione: 'RettificaRelazioneInput',
+  rettificaValoreIndicatore: 'RettificaValoreIndicatoreInput',
+  revocaRuolo: 'RevocaRuoloInput',
+  riapriPiano: 'PianoInput',
+  rinominaCentro: 'RinominaCentroInput',
+  ritiraModifica: 'RitiraModificaInput',
+  scartaPiano: 'PianoInput',
+  sopprimiCentro: 'CentroInput',
+};
+
 type InPiano = { pianoId: string };
 type InVariazione = InPiano & { variazioneId: string };
 type InConsuntivo = InPiano & { obiettivoId: string; centroId: string; anno: number };

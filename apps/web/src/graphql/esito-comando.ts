@@ -1,3 +1,5 @@
+import { INPUT_DI, type NomeComando } from './comandi.js';
+
 /** What every mutation answers, and the fragment that asks for all of it. */
 export type EsitoComando = ComandoEseguito | RegolaViolata | ConflittoDiRevisione;
 
@@ -39,8 +41,7 @@ const ESITO = `{
   ... on ConflittoDiRevisione { revisioneAttesa revisioneAttuale cambiamenti { tipo frase autore registratoIl } }
 }`;
 
-/** `creaPiano` -> the document of that mutation: all take one `input`, named after them, and answer alike. */
-export function mutationText(name: string): string {
-  const input = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  return `mutation ${name}($input: ${input}!) { esito: ${name}(input: $input) ${ESITO} }`;
+/** The document of a command: all take one `input` and answer alike. */
+export function mutationText(nome: NomeComando): string {
+  return `mutation ${nome}($input: ${INPUT_DI[nome]}!) { esito: ${nome}(input: $input) ${ESITO} }`;
 }

@@ -2,20 +2,40 @@ import { useId } from 'react';
 import { useIntl } from 'react-intl';
 
 import { useTesto } from '../messages/index.js';
+import { CampoScelta } from '../ui/Campo.js';
 import type { Corrispondenza } from './proposta.types.js';
 
 interface Props {
   readonly corrispondenza: Corrispondenza;
+  /** Of the plan that is there. */
+  readonly obiettiviDelPiano: readonly { readonly id: string; readonly titolo: string }[];
   readonly scelta: string | null | undefined;
   readonly onRisolvi: (obiettivoId: string | null) => void;
 }
 
 /** Which objective of the plan this one is: told where it is clear, asked where it is not. */
-export function CorrispondenzaView({ corrispondenza: { esito, titolo, candidati }, scelta, onRisolvi }: Props) {
+export function CorrispondenzaView({ corrispondenza, obiettiviDelPiano, scelta, onRisolvi }: Props) {
+  const { esito, titolo, candidati } = corrispondenza;
   const t = useTesto();
   const { formatNumber } = useIntl();
   const group = useId();
-  if (esito === 'nuovo') return <p className="descrizione">{t('corrispondenza.nuovo')}</p>;
+  if (esito === 'nuovo') {
+    return (
+      <CampoScelta
+        className="mt-2"
+        etichetta={t('corrispondenza.nuovo')}
+        value={scelta ?? ''}
+        onChange={(obiettivoId) => onRisolvi(obiettivoId === '' ? null : obiettivoId)}
+      >
+        <option value="">{t('corrispondenza.restaFuori')}</option>
+        {obiettiviDelPiano.map(({ id, titolo: delPiano }) => (
+          <option key={id} value={id}>
+            {delPiano}
+          </option>
+        ))}
+      </CampoScelta>
+    );
+  }
   if (esito === 'abbinato') {
     return <p className="descrizione">{t('corrispondenza.abbinato', { titolo: candidati[0]?.titolo })}</p>;
   }

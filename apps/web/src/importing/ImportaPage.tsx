@@ -82,12 +82,13 @@ function Scelta({ stato, carica }: { stato: Caricamento; carica: (file: File) =>
         <p className="descrizione">{t('importa.formati')}</p>
       </div>
       {stato.fase === 'invio' && (
-        <Avanzamento etichetta={t('importa.invio', { nome: stato.nome })} percento={stato.percento} />
+        <Avanzamento etichetta={t('importa.invio', { nome: stato.nome })} percento={stato.percento} annuncia />
       )}
       {(stato.fase === 'lettura' || stato.fase === 'pronto') && (
         <Avanzamento
           etichetta={t('importa.lettura', { nome: stato.fase === 'lettura' ? stato.nome : '' })}
           percento={stato.fase === 'lettura' ? stato.percento : 100}
+          annuncia
         />
       )}
       {troppoGrande && (

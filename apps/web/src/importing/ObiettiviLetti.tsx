@@ -1,6 +1,8 @@
 import { useState } from 'react';
 
+import { useLettura } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
+import { ALBERO } from '../planning/index.js';
 import { Spunta } from '../ui/Campo.js';
 import { ObiettivoLettoView } from './ObiettivoLetto.js';
 import type { Risoluzioni } from './PropostaPage.js';
@@ -18,6 +20,7 @@ export function ObiettiviLetti({ proposta, avvertenze, risoluzioni, onRisolvi }:
   const t = useTesto();
   const [soloDubbi, setSoloDubbi] = useState(false);
   const { objectives } = proposta.proposta;
+  const obiettiviDelPiano = useObiettiviDelPiano(proposta);
   const rows = objectives.map((obiettivo, indice) => ({
     obiettivo,
     indice,
@@ -48,6 +51,7 @@ export function ObiettiviLetti({ proposta, avvertenze, risoluzioni, onRisolvi }:
             escluso={proposta.esclusi.includes(indice)}
             dubbi={dubbi}
             corrispondenza={corrispondenza}
+            obiettiviDelPiano={obiettiviDelPiano}
             scelta={risoluzioni.get(indice)}
             onRisolvi={(obiettivoId) => onRisolvi(indice, obiettivoId)}
           />
@@ -55,4 +59,15 @@ export function ObiettiviLetti({ proposta, avvertenze, risoluzioni, onRisolvi }:
       </ol>
     </section>
   );
+}
+
+/** Those that a reported objective may turn out to be, each once. */
+function useObiettiviDelPiano({ pianoEsistente, corrispondenze }: Proposta) {
+  const { dati } = useLettura(
+    ALBERO,
+    { pianoId: pianoEsistente?.id ?? '' },
+    { salta: pianoEsistente === null || corrispondenze === null },
+  );
+  const tutti = dati?.albero?.rami.flatMap(({ obiettivi }) => obiettivi) ?? [];
+  return [...new Map(tutti.map(({ id, titolo }) => [id, { id, titolo }])).values()];
 }

@@ -16,6 +16,7 @@ interface Props {
   readonly escluso: boolean;
   readonly dubbi: readonly Avvertenza[];
   readonly corrispondenza: Corrispondenza | null;
+  readonly obiettiviDelPiano: readonly { readonly id: string; readonly titolo: string }[];
   /** Undefined until the person has chosen. */
   readonly scelta: string | null | undefined;
   readonly onRisolvi: (obiettivoId: string | null) => void;
@@ -23,7 +24,7 @@ interface Props {
 
 /** One objective as it was read: what is doubtful, what it answers to in the plan, and the fields to put right. */
 export function ObiettivoLettoView(props: Props) {
-  const { propostaId, indice, obiettivo, escluso, dubbi, corrispondenza, scelta, onRisolvi } = props;
+  const { propostaId, indice, obiettivo, escluso, dubbi, corrispondenza, obiettiviDelPiano, scelta, onRisolvi } = props;
   const t = useTesto();
   const [aperto, setAperto] = useState(false);
   const { correggi, errore } = useCorreggi(propostaId);
@@ -62,7 +63,7 @@ export function ObiettivoLettoView(props: Props) {
       </div>
       {errore != null && <Guasto errore={errore} />}
       {corrispondenza && !escluso && (
-        <CorrispondenzaView corrispondenza={corrispondenza} scelta={scelta} onRisolvi={onRisolvi} />
+        <CorrispondenzaView {...{ corrispondenza, obiettiviDelPiano, scelta, onRisolvi }} />
       )}
       <details open={aperto} onToggle={(event) => setAperto(event.currentTarget.open)}>
         <summary>

@@ -54,7 +54,8 @@ export const importing = {
   'proposta.corretta': 'Le correzioni sono salvate.',
 
   'corrispondenza.abbinato': 'Corrisponde a «{titolo}» del piano.',
-  'corrispondenza.nuovo': 'Non ha corrispondenza nel piano: il suo consuntivo non sarà aggiunto.',
+  'corrispondenza.nuovo': 'Non ha corrispondenza nel piano. Se è uno di questi obiettivi, indicalo:',
+  'corrispondenza.restaFuori': 'Nessuno: il suo consuntivo resta fuori',
   'corrispondenza.domanda': 'A quale obiettivo del piano corrisponde?',
   'corrispondenza.somiglianza': '{centro}, somiglianza {quota}',
   'corrispondenza.nessuno': 'A nessuno di questi: resta fuori',

@@ -1,4 +1,3 @@
-import { Skiplink, SkiplinkItem } from 'design-react-kit';
 import { Suspense, useMemo } from 'react';
 import { Outlet, useLocation, useParams } from 'react-router';
 
@@ -25,12 +24,14 @@ export function Cornice({ io }: { io: Io }) {
   return (
     <ScopeContext value={current} key={scope}>
       <Avvisi>
-        <Skiplink>
-          <SkiplinkItem href="#contenuto">{t('app.vaiAlContenuto')}</SkiplinkItem>
-        </Skiplink>
+        <div className="skiplinks">
+          <a className="visually-hidden-focusable" href="#contenuto">
+            {t('app.vaiAlContenuto')}
+          </a>
+        </div>
         <Testata />
         <BannerMomento />
-        <main id="contenuto" className="container-xxl contenuto">
+        <main id="contenuto" tabIndex={-1} className="container-xxl contenuto">
           <ConfineErrori pagina={pathname}>
             <Suspense fallback={<Attesa />}>
               <Outlet />

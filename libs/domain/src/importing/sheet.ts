@@ -133,7 +133,7 @@ function readTitle(sheet: Sheet, operativo: string | null, field: string | null,
     context.doubt(sheet.line, 'TITOLO_MANCANTE');
     return { title: null };
   }
-  const restored = operativo === null ? null : restoreFrom(operativo, title, context);
+  const restored = operativo === null ? null : (restoreFrom(operativo, title, context) ?? restoreShreds(operativo, title, context));
   if (restored !== null) {
     context.doubt(sheet.line, 'TITOLO_RICOSTRUITO');
     return { title: restored, printed: title };
@@ -158,6 +158,18 @@ function restoreFrom(other: string, title: string, context: Context): string | n
     at = next + 1;
   }
   return found / a.length >= 0.8 ? other : null;
+}
+
+// A heading printed in shreds begins in mid-sentence and is full of broken words. Where most of what is left of it stands
+// in the operating objective, whole or as a part of a word, that text says what the objective is.
+function restoreShreds(other: string, title: string, context: Context): string | null {
+  if (!/^\p{Ll}/u.test(title)) return null;
+  const shreds = words(title).filter((word) => word.length >= 4);
+  const broken = shreds.filter((word) => !context.lexicon.isWord(word));
+  if (broken.length < 3) return null;
+  const whole = words(other);
+  const found = shreds.filter((shred) => whole.some((word) => word.startsWith(shred) || word.endsWith(shred)));
+  return found.length / shreds.length >= 0.6 ? other : null;
 }
 
 /**

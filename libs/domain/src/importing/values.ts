@@ -42,7 +42,7 @@ export function isUnit(text: string): boolean {
 
 /** A PEG code: `1.02.01`, `4.06.01`, `100`. */
 export function isCode(text: string): boolean {
-  return /^(?:\d{1,2}(?:[.\-/ ]\d{1,3}){1,4}\.?|\d{2,4}|[A-Z]{1,3}[.\-]?\d{1,3}(?:[.\-]\d{1,3}){0,3})$/.test(text.trim());
+  return /^(?:\d{1,2}(?:[.\-/ ]\d{1,3}){1,4}\.?|\d{2,4}|[A-Z]{1,3}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3})$/.test(text.trim());
 }
 
 const TIME_WORD = '(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|annuale|mensile|trimestrale|semestrale)';

@@ -85,21 +85,23 @@ function leggi(t: string): TempiLetti {
   return anni(t) ?? parsePeriodo(t) ?? giorni(t) ?? limite(t) ?? { tipo: 'testo' };
 }
 
-const ALTRE_FORME: Readonly<Record<string, Cadenza>> = {
-  quotidiana: 'giornaliera',
-  mensilmente: 'mensile',
-  annualmente: 'annuale',
-  'ogni mese': 'mensile',
-  'ogni anno': 'annuale',
-  continua: 'continuativa',
-  permanente: 'continuativa',
-};
+const ALTRE_FORME: ReadonlyMap<string, Cadenza> = new Map<string, Cadenza>(
+  Object.entries({
+    quotidiana: 'giornaliera',
+    mensilmente: 'mensile',
+    annualmente: 'annuale',
+    'ogni mese': 'mensile',
+    'ogni anno': 'annuale',
+    continua: 'continuativa',
+    permanente: 'continuativa',
+  } as const),
+);
 
 function cadenzaDi(t: string): Cadenza | null {
   const forma = t
     .replace(/^(?:a |con )?cadenza /, '')
     .replace(/o$/, (finale) => (t.startsWith('ogni ') ? finale : 'a'));
-  return CADENZE.find((cadenza) => cadenza === forma) ?? ALTRE_FORME[forma] ?? null;
+  return CADENZE.find((cadenza) => cadenza === forma) ?? ALTRE_FORME.get(forma) ?? null;
 }
 
 function anni(t: string): TempiLetti | null {

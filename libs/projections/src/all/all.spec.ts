@@ -3,7 +3,8 @@ import type { JsonObject } from '@consorzi/domain/shared';
 import fc from 'fast-check';
 
 import { fold, touchesOf, type Known, type Version } from '../projecting/index.js';
-import { dueAnni, PAROLA } from '../projecting/testing/due-anni.js';
+import { PAROLA } from '../projecting/testing/consorzio-di-prova.js';
+import { dueAnni } from '../projecting/testing/due-anni.js';
 import { rowsOf } from '../projecting/testing/log.js';
 import { allProjections } from './index.js';
 

@@ -62,14 +62,15 @@ describe('centri', () => {
         centro({ type: 'ResponsabileCessato', data: { personaId: 'p-anna', al: '2024-06-30' } }),
         nominato('p-bruno', '2024-07-01'),
         nominato('p-anna', '2025-01-01'),
+        centro({ type: 'ResponsabileCessato', data: { personaId: 'p-anna', al: '2025-06-30' } }),
       ),
     );
     expect(rows.get('c1')).toEqual({
-      ...{ codice: 'AMIN', denominazione: 'Minori', soppresso: false, revisione: 4 },
+      ...{ codice: 'AMIN', denominazione: 'Minori', soppresso: false, revisione: 5 },
       responsabili: [
         { personaId: 'p-anna', dal: '2024-01-01', al: '2024-06-30' },
         { personaId: 'p-bruno', dal: '2024-07-01', al: null },
-        { personaId: 'p-anna', dal: '2025-01-01', al: null },
+        { personaId: 'p-anna', dal: '2025-01-01', al: '2025-06-30' },
       ],
     });
   });

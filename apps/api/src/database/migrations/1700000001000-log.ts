@@ -227,8 +227,9 @@ const APPEND = `
 `;
 
 /**
- * Many streams, or a stretch of one scope. Reads as the caller, under its row policies. The tenant is set for the length of the call alone: what stood there
- * is put back, and after an error the rollback does it, so nothing is left for the next borrower of the connection.
+ * Many streams, or a stretch of one scope. Reads as the caller, under its row policies. The tenant is set for the length
+ * of the call alone: what stood there is put back, and after an error the rollback does it, so nothing is left for the
+ * next borrower of the connection. `scopes` is the one function that sees all tenants: slugs and numbers, nothing else.
  */
 const READS = `
   create function log.read_streams(p_scopes text[], p_streams text[], p_froms integer[])
