@@ -13,19 +13,52 @@ export interface Line {
 }
 
 const ENTITIES: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', nbsp: ' ', quot: '"', apos: "'", agrave: 'à', egrave: 'è', eacute: 'é', igrave: 'ì', ograve: 'ò',
-  ugrave: 'ù', Agrave: 'À', Egrave: 'È', Eacute: 'É', Igrave: 'Ì', Ograve: 'Ò', Ugrave: 'Ù', deg: '°', euro: '€', rsquo: '’',
-  lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', hellip: '…', laquo: '«', raquo: '»', bull: '•', le: '≤', ge: '≥',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  quot: '"',
+  apos: "'",
+  agrave: 'à',
+  egrave: 'è',
+  eacute: 'é',
+  igrave: 'ì',
+  ograve: 'ò',
+  ugrave: 'ù',
+  Agrave: 'À',
+  Egrave: 'È',
+  Eacute: 'É',
+  Igrave: 'Ì',
+  Ograve: 'Ò',
+  Ugrave: 'Ù',
+  deg: '°',
+  euro: '€',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  le: '≤',
+  ge: '≥',
 };
 const BOLD = '\u0001';
 const BREAK = '\u000b';
-const TAG = /<\/?(?:p|i|b|u|s|em|strong|span|div|ul|ol|li|table|tbody|thead|tfoot|tr|td|th|sup|sub|font|a|br|hr|h[1-6]|center|small|img|col|colgroup)(?:\s[^<>]*)?\/?>/gi;
+const TAG =
+  /<\/?(?:p|i|b|u|s|em|strong|span|div|ul|ol|li|table|tbody|thead|tfoot|tr|td|th|sup|sub|font|a|br|hr|h[1-6]|center|small|img|col|colgroup)(?:\s[^<>]*)?\/?>/gi;
+
+const entity = (name: string): string | undefined => (Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined);
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (name[0] !== '#') return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
-    const code = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+    if (name[0] !== '#') return entity(name) ?? entity(name.toLowerCase()) ?? whole;
+    const code =
+      name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
     return code > 31 && code < 0x110000 && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : ' ';
   });
 }
@@ -38,12 +71,15 @@ function stripMarkup(raw: string): string {
       .replace(/<br\s*\/?>|<\/p>\s*<p(?:\s[^<>]*)?>|<li(?:\s[^<>]*)?>/gi, BREAK)
       .replace(TAG, '');
   }
-  text = decodeEntities(text).replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ').replace(/[\u00ad\u200b-\u200f\ufeff]/g, '');
+  text = decodeEntities(text)
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[\u00ad\u200b-\u200f\ufeff]/g, '');
   text = text.replace(/[\u0000-\u0008\u000c\u000e-\u001f\u007f]/g, ' ');
   if (text.includes('\\')) text = text.replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1');
   if (text.includes('**')) text = text.replaceAll('**', BOLD);
   if (text.includes('__')) text = text.replace(/(^|[\s\t|])__(?=\S)|(\S)__(?=[\s\t|]|$)/g, '$1$2');
-  if (text.includes('*')) text = text.replace(/(^|[\s(«"“|])\*(?=[^\s*])([^*\t]{0,2000})\*(?=[\s.,;:)»"”|]|$)/g, '$1$2');
+  if (text.includes('*'))
+    text = text.replace(/(^|[\s(«"“|])\*(?=[^\s*])([^*\t]{0,2000})\*(?=[\s.,;:)»"”|]|$)/g, '$1$2');
   return text;
 }
 
@@ -104,7 +140,10 @@ function splitCells(text: string, unit: number): string[] {
   }
   if (unit >= 2) {
     // A gap of k separators hides k - 1 empty cells, at the beginning of the line too.
-    return text.trimEnd().replace(/ {2,}/g, (run) => '\t'.repeat(Math.max(1, Math.round(run.length / unit)))).split('\t');
+    return text
+      .trimEnd()
+      .replace(/ {2,}/g, (run) => '\t'.repeat(Math.max(1, Math.round(run.length / unit))))
+      .split('\t');
   }
   if (unit === 1) return text.trim().split(/ {2,}/);
   return / {3,}/.test(trimmed) ? trimmed.split(/ {3,}/) : [text];
@@ -124,7 +163,10 @@ const CHAPTER_BREAK =
 function splitHeadings(cell: string): string[] {
   const flat = cell.replaceAll(BOLD, ' ');
   if (cell.includes(BOLD) && /^\W{0,4}\p{L}{4,8}\s{0,3}\p{L}{1,3}\s{0,3}\p{L}{2,8}(?:nsab|spon|bilit)/iu.test(flat)) {
-    return cell.split(BOLD).flatMap((part) => part.split(CHAPTER_BREAK)).filter((part) => part.trim() !== '');
+    return cell
+      .split(BOLD)
+      .flatMap((part) => part.split(CHAPTER_BREAK))
+      .filter((part) => part.trim() !== '');
   }
   if (!/CENTRO\s{1,3}DI\s{1,3}RESPONSABILIT/i.test(flat)) return [cell];
   const at = flat.search(/CENTRO\s{1,3}DI\s{1,3}RESPONSABILIT[AÀ]/);
@@ -148,12 +190,15 @@ export function toLines(text: string): Line[] {
       if (heading) content = content.replace(/^\s{0,3}(?:\u0001)?#{1,6}\s*/u, '');
       const rawCells = limited(splitCells(content, unit));
       const filled = rawCells.filter((cell) => cell.replaceAll(BOLD, '').trim() !== '');
-      const centroAt = rawCells.findIndex((cell, i) => i > 0 && /^\s*CENTRO DI RESPONSABILIT[AÀ]['’`]?\s{0,2}[:–-]?\s{0,2}\p{L}{3}/u.test(cell));
+      const centroAt = rawCells.findIndex(
+        (cell, i) => i > 0 && /^\s*CENTRO DI RESPONSABILIT[AÀ]['’`]?\s{0,2}[:–-]?\s{0,2}\p{L}{3}/u.test(cell),
+      );
       if (centroAt > 0 && filled.length > 1 && rawCells.slice(centroAt + 1).every((cell) => cell.trim() === '')) {
         // A unit's heading that lost its line break ends a table row.
         const before = rawCells.slice(0, centroAt).map(tidy);
         if (before.some((cell) => cell !== '')) push({ number: index + 1, cells: before, heading, tabular: true });
-        for (const piece of splitHeadings(rawCells[centroAt]!)) push({ number: index + 1, cells: [tidy(piece)], heading: true, tabular: false });
+        for (const piece of splitHeadings(rawCells[centroAt]!))
+          push({ number: index + 1, cells: [tidy(piece)], heading: true, tabular: false });
         continue;
       }
       const pieces = filled.length === 1 ? splitHeadings(filled[0]!) : [];
@@ -165,7 +210,10 @@ export function toLines(text: string): Line[] {
   return lines;
 
   function push(line: Omit<Line, 'text'>): void {
-    const joined = line.cells.filter((cell) => cell !== '').join(' ').replaceAll('\n', ' ');
+    const joined = line.cells
+      .filter((cell) => cell !== '')
+      .join(' ')
+      .replaceAll('\n', ' ');
     if (joined === '' || /^[-–—_:=|+.\s]+$/.test(joined)) return;
     lines.push({ ...line, text: joined });
   }

@@ -267,7 +267,7 @@ export class Reader {
     if (!this.#sheet!.hasTables || !line.tabular || !this.#outlook.isStrongField(i)) return false;
     this.#closeSheet();
     this.#open = 'section';
-    this.#beginsUnheaded(line, i);
+    if (!this.#beginsUnheaded(line, i)) this.#sections.add(line);
     return true;
   }
 

@@ -9,7 +9,8 @@ import type { OtherValue, ProposedIndicator, ProposedObjective } from './proposa
 import type { Label } from './vocabulary.js';
 
 /** Which part of a sheet the next line belongs to. */
-export type Part = 'head' | 'title' | 'finalita' | 'description' | 'utentiFinali' | 'activities' | 'indicators' | 'report';
+export type Part =
+  'head' | 'title' | 'finalita' | 'description' | 'utentiFinali' | 'activities' | 'indicators' | 'report';
 
 /** One objective while its lines are being gathered; nothing is interpreted before the last of them. */
 export class Sheet {
@@ -57,7 +58,13 @@ export class Sheet {
       // The same heading again, on a new page: its second row is not always printed again.
       const printed = header.cells.join('|');
       const before = blocks.find((block) => block.printed === printed && block.rows.length > 0);
-      blocks.push({ header: before?.header ?? header, learned: before?.learned ?? new Map(), rows: [], assumed, printed });
+      blocks.push({
+        header: before?.header ?? header,
+        learned: before?.learned ?? new Map(),
+        rows: [],
+        assumed,
+        printed,
+      });
     }
     if (row) blocks.at(-1)!.rows.push(row);
   }
@@ -126,14 +133,26 @@ export function toObjective(sheet: Sheet, context: Context): ProposedObjective {
   };
 }
 
-function readTitle(sheet: Sheet, operativo: string | null, field: string | null, context: Context): { title: string | null; printed?: string } {
-  const stitched = stitch(sheet.title.map((piece) => piece.replaceAll('\n', ' ')), context.lexicon);
-  const title = (stitched.text || field || '').replace(/\s?[.…]{4,}\s?\d{0,4}$/, '').replace(/^[-–—:\s]+/, '').trim();
+function readTitle(
+  sheet: Sheet,
+  operativo: string | null,
+  field: string | null,
+  context: Context,
+): { title: string | null; printed?: string } {
+  const stitched = stitch(
+    sheet.title.map((piece) => piece.replaceAll('\n', ' ')),
+    context.lexicon,
+  );
+  const title = (stitched.text || field || '')
+    .replace(/\s?[.…]{4,}\s?\d{0,4}$/, '')
+    .replace(/^[-–—:\s]+/, '')
+    .trim();
   if (title === '') {
     context.doubt(sheet.line, 'TITOLO_MANCANTE');
     return { title: null };
   }
-  const restored = operativo === null ? null : (restoreFrom(operativo, title, context) ?? restoreShreds(operativo, title, context));
+  const restored =
+    operativo === null ? null : (restoreFrom(operativo, title, context) ?? restoreShreds(operativo, title));
   if (restored !== null) {
     context.doubt(sheet.line, 'TITOLO_RICOSTRUITO');
     return { title: restored, printed: title };
@@ -147,12 +166,17 @@ function readTitle(sheet: Sheet, operativo: string | null, field: string | null,
 function restoreFrom(other: string, title: string, context: Context): string | null {
   const [a, b] = [words(title), words(other)];
   if (a.length < 5 || b.length <= a.length || a.slice(0, 3).join(' ') !== b.slice(0, 3).join(' ')) return null;
-  const cut = a.some((word, i) => word.length >= 4 && b[i] !== word && (b[i]?.startsWith(word) ?? false) && !context.lexicon.isWord(word));
+  const cut = a.some(
+    (word, i) =>
+      word.length >= 4 && b[i] !== word && (b[i]?.startsWith(word) ?? false) && !context.lexicon.isWord(word),
+  );
   if (!cut) return null;
   let at = 0;
   let found = 0;
   for (const word of a) {
-    const next = b.findIndex((candidate, j) => j >= at && (candidate === word || (word.length >= 4 && candidate.startsWith(word))));
+    const next = b.findIndex(
+      (candidate, j) => j >= at && (candidate === word || (word.length >= 4 && candidate.startsWith(word))),
+    );
     if (next < 0) continue;
     found++;
     at = next + 1;
@@ -162,21 +186,24 @@ function restoreFrom(other: string, title: string, context: Context): string | n
 
 // A heading printed in shreds begins in mid-sentence and is full of broken words. Where most of what is left of it stands
 // in the operating objective, whole or as a part of a word, that text says what the objective is.
-function restoreShreds(other: string, title: string, context: Context): string | null {
+function restoreShreds(other: string, title: string): string | null {
   if (!/^\p{Ll}/u.test(title)) return null;
   const shreds = words(title).filter((word) => word.length >= 4);
-  const broken = shreds.filter((word) => !context.lexicon.isWord(word));
-  if (broken.length < 3) return null;
   const whole = words(other);
   const found = shreds.filter((shred) => whole.some((word) => word.startsWith(shred) || word.endsWith(shred)));
-  return found.length / shreds.length >= 0.6 ? other : null;
+  const broken = found.filter((shred) => !whole.includes(shred));
+  return broken.length >= 3 && found.length / shreds.length >= 0.6 ? other : null;
 }
 
 /**
  * A conversion may print the end of an indicator's row in the middle of the report: its text in lower case, then its unit,
  * target and result on lines of their own. Those lines go back to the indicator, which must end open.
  */
-function withoutDisplacedRow(report: readonly Line[], indicators: readonly ProposedIndicator[], context: Context): Line[] {
+function withoutDisplacedRow(
+  report: readonly Line[],
+  indicators: readonly ProposedIndicator[],
+  context: Context,
+): Line[] {
   let lines = [...report];
   for (const indicator of indicators) {
     const own = indicator.description ?? indicator.name ?? '';
@@ -196,7 +223,9 @@ function withoutDisplacedRow(report: readonly Line[], indicators: readonly Propo
     else indicator.name = `${own} ${more}`;
     context.doubt(lines[at]!.number, 'TESTO_COMPLETATO');
     const echo = compact(indicator.name ?? '');
-    lines = lines.filter((line, i) => (i < at || i > at + values.length) && !(i < at && echo !== '' && compact(line.text) === echo));
+    lines = lines.filter(
+      (line, i) => (i < at || i > at + values.length) && !(i < at && echo !== '' && compact(line.text) === echo),
+    );
   }
   return lines;
 }
