@@ -22,11 +22,11 @@ export interface CommandFigures {
 
 const CALLERS = 16;
 const SCOPES = 50;
-const ROUNDS = 5;
+const ROUNDS = 15;
 /** A stream has 16 events and gets 9 commands, one a pass: a command reads 20 events on average. */
 const SEEDED_EVENTS = 16;
 const PASSES = 9;
-const STREAMS_A_ROUND = 600;
+const STREAMS_A_ROUND = 200;
 
 type EventSourcing = typeof import('../../apps/api/src/event-sourcing/index.js');
 type Toy = typeof import('../../apps/api/src/event-sourcing/testing/salvadanaio.js');

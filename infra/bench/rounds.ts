@@ -4,9 +4,11 @@ export interface Round {
   perform(n: number): Promise<unknown>;
 }
 
+const WARM_UP_LAPS = 3;
+
 /**
  * A B C A B C ...: whatever drifts while the measurement runs (caches, checkpoints, a busy neighbour) weighs on all
- * alike. A first lap warms up and does not count. Returns the medians, in performances a second.
+ * alike. The first laps warm up and do not count. Returns the medians, in performances a second.
  */
 export async function interleavedMedians<Name extends string>(
   laps: number,
@@ -15,15 +17,20 @@ export async function interleavedMedians<Name extends string>(
 ): Promise<Record<Name, number>> {
   const names = Object.keys(contenders) as Name[];
   const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
-  for (let lap = 0; lap <= laps; lap++) {
+  for (let lap = 1 - WARM_UP_LAPS; lap <= laps; lap++) {
     for (const name of names) {
       const round = await contenders[name]();
       const start = performance.now();
       await runConcurrently(callers, round.count, (n) => round.perform(n));
       const rate = (round.count / (performance.now() - start)) * 1000;
       if (lap > 0) rates[name].push(rate);
-      console.log(`  ${lap === 0 ? 'warm-up' : `lap ${lap}`}  ${name.padEnd(28)} ${Math.round(rate)}/s`);
     }
+  }
+  for (const name of names) {
+    const sorted = [...rates[name]].sort((a, b) => a - b).map(Math.round);
+    console.log(
+      `  ${name.padEnd(28)} ${sorted.at(0)} - ${sorted.at(-1)} a second, median ${Math.round(median(sorted))}`,
+    );
   }
   return Object.fromEntries(names.map((name) => [name, median(rates[name])])) as Record<Name, number>;
 }

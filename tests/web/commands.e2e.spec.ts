@@ -50,7 +50,10 @@ describe('commands from the pages', () => {
     const { page } = await enter(browser, platform, DIRETTORE, `/${SCOPE}/piani/${pianoId}/nuovo-obiettivo`);
     await settled(page, 'Nuovo obiettivo');
     await page.getByLabel('Titolo').fill('Una volta sola');
-    await page.getByRole('group', { name: /Centri di responsabilità/ }).getByText('Direzione').click();
+    await page
+      .getByRole('group', { name: /Centri di responsabilità/ })
+      .getByText('Direzione')
+      .click();
     let lost = 0;
     await page.route('**/graphql', async (route) => {
       if (!route.request().postData()?.includes('definisciObiettivo') || lost > 0) return route.continue();

@@ -13,13 +13,17 @@ import {
 } from '@consorzi/domain/importing';
 import { idOf, RuleViolation } from '@consorzi/domain/shared';
 
-import { commandContext, Comandi, Refusals } from '../commands/index.js';
+import { importazioni } from '@consorzi/projections/importing';
+import { alberoObiettivi, piani, progettiPeg } from '@consorzi/projections/planning';
+
+import { commandContext, Comandi, Refusals, type Sent } from '../commands/index.js';
 import { Letture } from '../commands/letture.js';
 import type { CommandResult } from '../event-sourcing/index.js';
 import type { EsitoComando } from '../graphql/esito-comando.js';
 import type { RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import { ImportingQueries } from './importing.queries.js';
+import { oggettiDelPiano } from '../planning/index.js';
 import { comandiImportazione } from './commands.js';
 import type { RisoluzioneInput } from './importing.types.js';
 import { ARRIVO_READS, arrivoDi, planObjectiveOf, type Arrivo } from './piano-di-arrivo.js';
@@ -57,6 +61,31 @@ export class Accettazione {
       return await this.comandi.answer(ctx.scope, acceptId(propostaId), result);
     } catch (error) {
       return this.refusals.typed(ctx, await this.namingTheFirst(ctx, propostaId, error));
+    }
+  }
+
+  /** Drops an import that stopped half-way, with all that its parts brought: the document and the period are free again. */
+  async annulla(ctx: RequestContext, sent: Sent, importazioneId: string): Promise<EsitoComando> {
+    try {
+      const read = [importazioni, piani, alberoObiettivi, progettiPeg];
+      const found = await this.letture.leggi(ctx, undefined, read, async (reader) => {
+        const importazione = await reader.one(importazioni, importazioneId);
+        const pianoId = importazione?.row.pianoId ?? '';
+        return { piano: await reader.one(piani, pianoId), oggetti: await oggettiDelPiano(reader, pianoId) };
+      });
+      const { piano, oggetti } = found;
+      if (!piano) throw new RuleViolation('IMPORTAZIONE_NON_IN_CORSO');
+      const { titolo, dal, al } = piano.row;
+      const target = { pianoId: piano.key, titolo, dal, al, come: 'bozza' as const };
+      return await this.comandi.run(ctx, sent, comandiImportazione, (edge): ComandoImportazione => ({
+        ...edge.base,
+        type: 'AnnullaImportazione',
+        importazioneId,
+        piano: target,
+        oggetti,
+      }));
+    } catch (error) {
+      return this.refusals.typed(ctx, error);
     }
   }
 

@@ -10,6 +10,7 @@ import { corretta, esclusiDopo } from './correzioni.js';
 import { ImportingQueries } from './importing.queries.js';
 import {
   AccettaPropostaInput,
+  AnnullaImportazioneInput,
   CorreggiPropostaInput,
   ImportazioniDelConsorzio,
   PropostaInAttesa,
@@ -70,6 +71,12 @@ export class ImportingResolver {
   async scartaProposta(@Ctx() ctx: RequestContext, @Args('input') input: PropostaInput) {
     await this.proposte.scarta(ctx.scope, input.propostaId);
     return true;
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('importing.importa')
+  annullaImportazione(@Ctx() ctx: RequestContext, @Args('input') input: AnnullaImportazioneInput) {
+    return this.accettazione.annulla(ctx, input, input.importazioneId);
   }
 
   @Mutation(() => EsitoComando)

@@ -112,6 +112,11 @@ export class PropostaInput extends ComandoInput {
   @Field(() => ID) @IsUUID() propostaId: string;
 }
 
+@InputType()
+export class AnnullaImportazioneInput extends ComandoInput {
+  @Field(() => ID) @IsUUID() importazioneId: string;
+}
+
 @InputType({ description: 'Per un obiettivo ambiguo: quale del piano, o nessuno (resta fuori).' })
 export class RisoluzioneInput {
   @Field(() => Int) @IsInt() @Min(0) indice: number;

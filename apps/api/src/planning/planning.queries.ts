@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import type { Oggetto } from '@consorzi/domain/planning';
+import type { OggettoDelPiano } from '@consorzi/domain/planning';
 import { consuntivi } from '@consorzi/projections/consuntivo';
 import { alberoObiettivi, piani, progettiPeg, variazioni, type RigaPiano } from '@consorzi/projections/planning';
 import type { Found, Reader } from '@consorzi/projections/projecting';
@@ -110,18 +110,21 @@ export class PlanningQueries {
   }
 
   /** What stands in a plan now, for dropping it whole. */
-  oggettiDelPiano(ctx: RequestContext, pianoId: string): Promise<readonly { oggetto: Oggetto; oggettoId: string }[]> {
-    return this.letture.leggi(ctx, undefined, [alberoObiettivi, progettiPeg], async (reader) => [
-      ...(await reader.where(alberoObiettivi, { pianoId })).map(({ key }) => ({
-        oggetto: 'obiettivo' as const,
-        oggettoId: key,
-      })),
-      ...(await reader.where(progettiPeg, { pianoId })).map(({ key }) => ({
-        oggetto: 'progettoPeg' as const,
-        oggettoId: key,
-      })),
-    ]);
+  oggettiDelPiano(ctx: RequestContext, pianoId: string): Promise<readonly OggettoDelPiano[]> {
+    return this.letture.leggi(ctx, undefined, [alberoObiettivi, progettiPeg], (reader) =>
+      oggettiDelPiano(reader, pianoId),
+    );
   }
+}
+
+/** The objectives and projects of a plan, whether it is seen already or not. */
+export async function oggettiDelPiano(reader: Reader, pianoId: string): Promise<readonly OggettoDelPiano[]> {
+  const obiettivi = await reader.where(alberoObiettivi, { pianoId });
+  const progetti = await reader.where(progettiPeg, { pianoId });
+  return [
+    ...obiettivi.map(({ key }) => ({ oggetto: 'obiettivo' as const, oggettoId: key })),
+    ...progetti.map(({ key }) => ({ oggetto: 'progettoPeg' as const, oggettoId: key })),
+  ];
 }
 
 /** A plan that is being imported is not seen until its last part. */

@@ -1,5 +1,7 @@
 export const tenancy = {
   'consorzio.cambia': 'Cambia consorzio',
+  'consorzio.cambiaBreve': 'Cambia',
+  'consorzio.cambiaResto': 'consorzio',
   'consorzio.scelta': 'Scegli il consorzio',
   'consorzio.nessuno': 'Non hai ancora un ruolo in nessun consorzio',
   'consorzio.nessunoTesto': 'Chiedi all’amministratore del tuo consorzio di assegnarti un ruolo.',

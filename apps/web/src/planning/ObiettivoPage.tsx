@@ -31,6 +31,11 @@ function Intero({ obiettivo }: { obiettivo: Obiettivo }) {
   const t = useTesto();
   const { scope } = useScope();
   const [modifica, setModifica] = useState(false);
+  // The form and the sheet take each other's place: one begins at the top of either.
+  const passaA = (form: boolean) => {
+    setModifica(form);
+    document.getElementById('contenuto')?.focus();
+  };
   const { piano, numero, centri } = obiettivo;
   const rendicontato = piano.stato === 'inConsuntivo' || piano.stato === 'chiuso' || obiettivo.consuntivi.length > 0;
   return (
@@ -51,10 +56,10 @@ function Intero({ obiettivo }: { obiettivo: Obiettivo }) {
         { testo: t('piani.titolo'), verso: `/${scope}/piani` },
         { testo: piano.titolo, verso: `/${scope}/piani/${piano.id}` },
       ]}
-      azioni={!modifica && <AzioniObiettivo obiettivo={obiettivo} onModifica={() => setModifica(true)} />}
+      azioni={!modifica && <AzioniObiettivo obiettivo={obiettivo} onModifica={() => passaA(true)} />}
     >
       {modifica ? (
-        <ModificaObiettivo obiettivo={obiettivo} onChiudi={() => setModifica(false)} />
+        <ModificaObiettivo obiettivo={obiettivo} onChiudi={() => passaA(false)} />
       ) : (
         <>
           {rendicontato ? <ConsuntivoObiettivo obiettivo={obiettivo} /> : <Voci obiettivo={obiettivo} />}

@@ -39,11 +39,13 @@ export function CambioConsorzio() {
         ref={button}
         type="button"
         className="btn btn-full"
+        aria-label={t('consorzio.cambia')}
         aria-expanded={aperto}
         aria-controls={listId}
         onClick={() => setAperto(!aperto)}
       >
-        {t('consorzio.cambia')}
+        <span>{t('consorzio.cambiaBreve')}</span>
+        <span className="cambio-parola">{t('consorzio.cambiaResto')}</span>
         <Icona nome="espandi" className="icon-white" />
       </button>
       <ul id={listId} hidden={!aperto}>

@@ -16,32 +16,34 @@ export function SceltaConsorzio({ io }: { io: Io }) {
   }, [t]);
   if (io.consorzi.length === 1) return <Navigate to={`/${io.consorzi[0]!.scope}`} replace />;
   return (
-    <main className="container-xxl my-5 scelta">
-      <p className="occhiello">{t('app.nome')}</p>
-      <h1>{t('consorzio.scelta')}</h1>
-      {io.consorzi.length === 0 ? (
-        <Vuoto icona="ente" titolo={t('consorzio.nessuno')}>
-          <p>{t('consorzio.nessunoTesto')}</p>
-          <div className="scelta-esci">
-            <Esci />
+    <main className="benvenuto">
+      <div className="benvenuto-riquadro benvenuto-largo">
+        <p className="occhiello">{t('app.nome')}</p>
+        <h1>{t('consorzio.scelta')}</h1>
+        {io.consorzi.length === 0 ? (
+          <Vuoto icona="ente" titolo={t('consorzio.nessuno')}>
+            <p>{t('consorzio.nessunoTesto')}</p>
+            <div className="scelta-esci">
+              <Esci />
+            </div>
+          </Vuoto>
+        ) : (
+          <div className="griglia">
+            {io.consorzi.map(({ scope, denominazione, ruoli }) => (
+              <Card key={scope} rounded shadow="sm" className="p-3">
+                <CardBody>
+                  <CardTitle tag="h2" className="h5">
+                    <Link to={`/${scope}`} className="stretched-link">
+                      {denominazione}
+                    </Link>
+                  </CardTitle>
+                  <CardText>{ruoli.map((ruolo) => parola('ruolo', ruolo)).join(', ')}</CardText>
+                </CardBody>
+              </Card>
+            ))}
           </div>
-        </Vuoto>
-      ) : (
-        <div className="griglia">
-          {io.consorzi.map(({ scope, denominazione, ruoli }) => (
-            <Card key={scope} rounded shadow="sm" className="p-3">
-              <CardBody>
-                <CardTitle tag="h2" className="h5">
-                  <Link to={`/${scope}`} className="stretched-link">
-                    {denominazione}
-                  </Link>
-                </CardTitle>
-                <CardText>{ruoli.map((ruolo) => parola('ruolo', ruolo)).join(', ')}</CardText>
-              </CardBody>
-            </Card>
-          ))}
-        </div>
-      )}
+        )}
+      </div>
     </main>
   );
 }

@@ -15,7 +15,8 @@ interface Row {
   bare: boolean;
 }
 
-const joined = (parts: readonly string[] | undefined): string | null => (parts && parts.length > 0 ? parts.join(' ') : null);
+const joined = (parts: readonly string[] | undefined): string | null =>
+  parts && parts.length > 0 ? parts.join(' ') : null;
 
 /** The rows of "Modalità di attuazione" of one objective, in order, wrapped and broken rows put together. */
 export function readActivities(blocks: readonly RowBlock[], context: Context): ProposedActivity[] {
@@ -59,7 +60,14 @@ function readBlock(block: RowBlock, context: Context): ProposedActivity[] {
       continue;
     }
     if (stitched.text === '') {
-      if (!previous) activities.push({ text: joined([row.tempi, row.consuntivo].filter((v) => v !== null)) ?? '', tempi: null, consuntivo: null, altro: row.altro, line: row.line });
+      if (!previous)
+        activities.push({
+          text: joined([row.tempi, row.consuntivo].filter((v) => v !== null)) ?? '',
+          tempi: null,
+          consuntivo: null,
+          altro: row.altro,
+          line: row.line,
+        });
       else append(previous, row, '', context);
       continue;
     }

@@ -9,16 +9,30 @@ export interface Assignment {
  * One-to-one assignment that never guesses. A pair is made when each is the other's best by at least `margin`; made pairs
  * leave, which may settle their neighbours; what cannot be settled so is a question. Scores under `least` do not count.
  */
-export function assign(scores: readonly (readonly number[])[], { least, margin }: { least: number; margin: number }): Assignment {
+export function assign(
+  scores: readonly (readonly number[])[],
+  { least, margin }: { least: number; margin: number },
+): Assignment {
   const rows = new Set(scores.keys());
   const columns = new Set(scores[0]?.keys() ?? []);
   const pairs: Assignment['pairs'] = [];
-  for (let settled = true; settled; ) {
+  for (let settled = true; settled;) {
     settled = false;
     for (const row of rows) {
-      const column = clearBest([...columns].map((at) => [at, scores[row]![at]!] as const), least, margin);
+      const column = clearBest(
+        [...columns].map((at) => [at, scores[row]![at]!] as const),
+        least,
+        margin,
+      );
       if (column === null) continue;
-      if (clearBest([...rows].map((at) => [at, scores[at]![column]!] as const), least, margin) !== row) continue;
+      if (
+        clearBest(
+          [...rows].map((at) => [at, scores[at]![column]!] as const),
+          least,
+          margin,
+        ) !== row
+      )
+        continue;
       pairs.push({ row, column });
       rows.delete(row);
       columns.delete(column);

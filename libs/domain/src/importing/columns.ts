@@ -31,37 +31,281 @@ export type TableKind = 'activities' | 'indicators' | 'objectives' | 'projects';
 
 const NAMES: Record<TableKind, Partial<Record<ColumnKey, readonly string[]>>> = {
   activities: {
-    activity: ['attivita', 'modalita di attuazione', 'azioni', 'azione', 'fasi', 'fase', 'descrizione attivita', 'attivita previste', 'descrizione', 'attivita azioni', 'descrizione delle attivita', 'modalita attuative', 'azioni previste', 'descrizione fase', 'fasi di attuazione', 'interventi'],
-    tempi: ['tempi', 'tempo', 'tempistica', 'tempistiche', 'scadenza', 'termine', 'tempi previsti', 'tempi di attuazione', 'tempi di realizzazione', 'data prevista', 'periodo', 'entro', 'scadenze', 'tempi attesi', 'mese'],
-    consuntivo: ['consuntivo', 'consuntivi', 'stato di attuazione', 'esito', 'realizzazione', 'attuazione', 'tempi effettivi', 'data effettiva', 'consuntivo tempi', 'tempi consuntivo', 'stato', 'realizzato', 'grado di attuazione', 'consuntivo al', 'risultato', 'rendicontazione', 'verifica', 'stato avanzamento'],
-    other: ['note', 'peso', 'responsabile', 'i/e', 'soggetti coinvolti', 'personale coinvolto', 'n.', 'n', 'osservazioni', 'risorse', 'monitoraggio', 'peso %', 'operatori coinvolti', 'referente'],
+    activity: [
+      'attivita',
+      'modalita di attuazione',
+      'azioni',
+      'azione',
+      'fasi',
+      'fase',
+      'descrizione attivita',
+      'attivita previste',
+      'descrizione',
+      'attivita azioni',
+      'descrizione delle attivita',
+      'modalita attuative',
+      'azioni previste',
+      'descrizione fase',
+      'fasi di attuazione',
+      'interventi',
+    ],
+    tempi: [
+      'tempi',
+      'tempo',
+      'tempistica',
+      'tempistiche',
+      'scadenza',
+      'termine',
+      'tempi previsti',
+      'tempi di attuazione',
+      'tempi di realizzazione',
+      'data prevista',
+      'periodo',
+      'entro',
+      'scadenze',
+      'tempi attesi',
+      'mese',
+    ],
+    consuntivo: [
+      'consuntivo',
+      'consuntivi',
+      'stato di attuazione',
+      'esito',
+      'realizzazione',
+      'attuazione',
+      'tempi effettivi',
+      'data effettiva',
+      'consuntivo tempi',
+      'tempi consuntivo',
+      'stato',
+      'realizzato',
+      'grado di attuazione',
+      'consuntivo al',
+      'risultato',
+      'rendicontazione',
+      'verifica',
+      'stato avanzamento',
+    ],
+    other: [
+      'note',
+      'peso',
+      'responsabile',
+      'i/e',
+      'soggetti coinvolti',
+      'personale coinvolto',
+      'n.',
+      'n',
+      'osservazioni',
+      'risorse',
+      'monitoraggio',
+      'peso %',
+      'operatori coinvolti',
+      'referente',
+    ],
   },
   indicators: {
-    name: ['indicatore', 'indicatori', 'indicatore di risultato', 'indicatori di risultato', 'nome indicatore', 'indicatore di performance', 'tipo indicatore', 'denominazione indicatore', 'denominazione'],
-    description: ['descrizione', 'descrizione indicatore', "descrizione dell'indicatore", 'definizione', 'formula', 'modalita di calcolo'],
+    name: [
+      'indicatore',
+      'indicatori',
+      'indicatore di risultato',
+      'indicatori di risultato',
+      'nome indicatore',
+      'indicatore di performance',
+      'tipo indicatore',
+      'denominazione indicatore',
+      'denominazione',
+    ],
+    description: [
+      'descrizione',
+      'descrizione indicatore',
+      "descrizione dell'indicatore",
+      'definizione',
+      'formula',
+      'modalita di calcolo',
+    ],
     unit: ['unita misura', 'unita di misura', 'u.m.', 'um', 'unita', 'misura'],
-    target: ['valore atteso', 'valori attesi', 'target', 'risultato atteso', 'risultati attesi', 'valore previsto', 'atteso', 'valore target', 'previsto', 'valore obiettivo', 'target atteso', 'valore programmato'],
-    actual: ['valore consuntivo', 'valori consuntivo', 'consuntivo', 'valore a consuntivo', 'valore conseguito', 'risultato conseguito', 'risultato raggiunto', 'risultati conseguiti', 'valore raggiunto', 'valore effettivo', 'raggiunto', 'conseguito', 'risultato', 'risultato ottenuto', 'esito', 'valore realizzato', 'consuntivato', 'valore rilevato', 'valore al'],
-    other: ['note', 'peso', 'peso %', 'fonte', 'fonte dei dati', 'valore iniziale', 'baseline', 'valore di partenza', 'scostamento', 'grado di raggiungimento', '% raggiungimento', 'osservazioni', 'valore storico', 'strumento di rilevazione', 'punteggio', 'peso indicatore', 'n.'],
+    target: [
+      'valore atteso',
+      'valori attesi',
+      'target',
+      'risultato atteso',
+      'risultati attesi',
+      'valore previsto',
+      'atteso',
+      'valore target',
+      'previsto',
+      'valore obiettivo',
+      'target atteso',
+      'valore programmato',
+    ],
+    actual: [
+      'valore consuntivo',
+      'valori consuntivo',
+      'consuntivo',
+      'valore a consuntivo',
+      'valore conseguito',
+      'risultato conseguito',
+      'risultato raggiunto',
+      'risultati conseguiti',
+      'valore raggiunto',
+      'valore effettivo',
+      'raggiunto',
+      'conseguito',
+      'risultato',
+      'risultato ottenuto',
+      'esito',
+      'valore realizzato',
+      'consuntivato',
+      'valore rilevato',
+      'valore al',
+    ],
+    other: [
+      'note',
+      'peso',
+      'peso %',
+      'fonte',
+      'fonte dei dati',
+      'valore iniziale',
+      'baseline',
+      'valore di partenza',
+      'scostamento',
+      'grado di raggiungimento',
+      '% raggiungimento',
+      'osservazioni',
+      'valore storico',
+      'strumento di rilevazione',
+      'punteggio',
+      'peso indicatore',
+      'n.',
+    ],
   },
   objectives: {
-    area: ['area organizzativa', 'area', 'centro di responsabilita', 'cdr', 'settore', 'servizio', 'struttura', 'unita organizzativa', 'area di responsabilita', 'area funzionale', 'aree', 'responsabile', 'ufficio', 'area servizio'],
-    title: ['descrizione obiettivo', 'obiettivo', 'obiettivi', "descrizione dell'obiettivo", 'titolo obiettivo', 'obiettivo operativo', 'obiettivo di performance', 'denominazione obiettivo', 'titolo', 'obiettivi operativi', 'obiettivo assegnato', 'obiettivi di performance'],
+    area: [
+      'area organizzativa',
+      'area',
+      'centro di responsabilita',
+      'cdr',
+      'settore',
+      'servizio',
+      'struttura',
+      'unita organizzativa',
+      'area di responsabilita',
+      'area funzionale',
+      'aree',
+      'responsabile',
+      'ufficio',
+      'area servizio',
+    ],
+    title: [
+      'descrizione obiettivo',
+      'obiettivo',
+      'obiettivi',
+      "descrizione dell'obiettivo",
+      'titolo obiettivo',
+      'obiettivo operativo',
+      'obiettivo di performance',
+      'denominazione obiettivo',
+      'titolo',
+      'obiettivi operativi',
+      'obiettivo assegnato',
+      'obiettivi di performance',
+    ],
     activity: ['attivita', 'azioni', 'modalita di attuazione', 'attivita previste', 'fasi', 'descrizione attivita'],
     tempi: ['tempi', 'tempistica', 'scadenza', 'termine'],
-    name: ['indicatori', 'indicatore', 'indicatore di risultato', 'indicatori di risultato', 'indicatori di performance', 'indicatore di performance'],
+    name: [
+      'indicatori',
+      'indicatore',
+      'indicatore di risultato',
+      'indicatori di risultato',
+      'indicatori di performance',
+      'indicatore di performance',
+    ],
     description: ['descrizione indicatore', "descrizione dell'indicatore"],
     unit: ['unita misura', 'unita di misura', 'u.m.', 'um'],
-    target: ['valore atteso', 'valori attesi', 'target', 'risultato atteso', 'risultati attesi', 'valore previsto', 'atteso', 'valore target'],
-    actual: ['risultato conseguito', 'risultati conseguiti', 'risultato raggiunto', 'valore consuntivo', 'consuntivo', 'valore conseguito', 'valore raggiunto', 'raggiunto', 'risultato', 'esito', 'risultato ottenuto', 'risultati raggiunti', 'valore a consuntivo', 'risultati ottenuti'],
-    strumento: ['strumento di rilevazione risultati', 'strumento di rilevazione', 'strumenti di rilevazione', 'fonte', 'fonte dei dati', 'modalita di rilevazione', 'strumento di rilevazione dei risultati', 'strumenti di rilevazione dei risultati'],
-    other: ['note', 'peso', 'n.', 'n', 'numero', 'punteggio', 'peso %', 'grado di raggiungimento', '% raggiungimento', 'osservazioni', 'area strategica', 'tipologia', 'anno'],
+    target: [
+      'valore atteso',
+      'valori attesi',
+      'target',
+      'risultato atteso',
+      'risultati attesi',
+      'valore previsto',
+      'atteso',
+      'valore target',
+    ],
+    actual: [
+      'risultato conseguito',
+      'risultati conseguiti',
+      'risultato raggiunto',
+      'valore consuntivo',
+      'consuntivo',
+      'valore conseguito',
+      'valore raggiunto',
+      'raggiunto',
+      'risultato',
+      'esito',
+      'risultato ottenuto',
+      'risultati raggiunti',
+      'valore a consuntivo',
+      'risultati ottenuti',
+    ],
+    strumento: [
+      'strumento di rilevazione risultati',
+      'strumento di rilevazione',
+      'strumenti di rilevazione',
+      'fonte',
+      'fonte dei dati',
+      'modalita di rilevazione',
+      'strumento di rilevazione dei risultati',
+      'strumenti di rilevazione dei risultati',
+    ],
+    other: [
+      'note',
+      'peso',
+      'n.',
+      'n',
+      'numero',
+      'punteggio',
+      'peso %',
+      'grado di raggiungimento',
+      '% raggiungimento',
+      'osservazioni',
+      'area strategica',
+      'tipologia',
+      'anno',
+    ],
   },
   projects: {
     area: ['area strategica', 'linea strategica', 'area', 'programma', 'missione', 'missione programma'],
-    code: ['cod progetto', 'codice progetto', 'codice', 'cod', 'cod. peg', 'codice peg', 'cod prog', 'n. progetto', 'cod progetto peg', 'codice progetto peg'],
-    project: ['progetto peg', 'progetti peg', 'progetto', 'denominazione progetto', 'descrizione progetto', 'denominazione', 'progetti'],
-    operativo: ['obiettivi operativi del piano programma', 'obiettivo operativo', 'obiettivi operativi', 'obiettivo operativo del piano programma', 'obiettivi', 'obiettivi operativi piano programma', 'obiettivo operativo piano programma'],
+    code: [
+      'cod progetto',
+      'codice progetto',
+      'codice',
+      'cod',
+      'cod. peg',
+      'codice peg',
+      'cod prog',
+      'n. progetto',
+      'cod progetto peg',
+      'codice progetto peg',
+    ],
+    project: [
+      'progetto peg',
+      'progetti peg',
+      'progetto',
+      'denominazione progetto',
+      'descrizione progetto',
+      'denominazione',
+      'progetti',
+    ],
+    operativo: [
+      'obiettivi operativi del piano programma',
+      'obiettivo operativo',
+      'obiettivi operativi',
+      'obiettivo operativo del piano programma',
+      'obiettivi',
+      'obiettivi operativi piano programma',
+      'obiettivo operativo piano programma',
+    ],
     service: ['servizi erogati', 'servizi', 'servizio erogato', 'servizio', 'elenco servizi', 'servizi del progetto'],
     other: ['note', 'responsabile', 'stakeholder', 'utenti'],
   },
@@ -114,7 +358,11 @@ function judgeHeading(cell: string, kind: TableKind): ColumnKey[] | null {
   while (i < tokens.length) {
     const name =
       BY_FIRST_WORD[kind].get(tokens[i]!)?.find((entry) => entry.words.every((word, j) => tokens[i + j] === word)) ??
-      (tokens.length <= 10 ? ENTRIES[kind].find((entry) => entry.key !== 'other' && entry.words.every((word, j) => isNear(word, tokens[i + j]))) : undefined);
+      (tokens.length <= 10
+        ? ENTRIES[kind].find(
+            (entry) => entry.key !== 'other' && entry.words.every((word, j) => isNear(word, tokens[i + j])),
+          )
+        : undefined);
     if (name) {
       if (found.at(-1) !== name.key) found.push(name.key);
       i += name.words.length;
@@ -130,7 +378,8 @@ function judgeHeading(cell: string, kind: TableKind): ColumnKey[] | null {
     if (entry.key === 'other' || entry.compact.length < 5) continue;
     if (entry.compact[0] !== whole[0] && entry.compact.at(-1) !== whole.at(-1)) continue;
     const limit = Math.max(1, Math.floor(entry.compact.length * 0.2));
-    if (Math.abs(entry.compact.length - whole.length) <= limit && editDistance(entry.compact, whole, limit) <= limit) return [entry.key];
+    if (Math.abs(entry.compact.length - whole.length) <= limit && editDistance(entry.compact, whole, limit) <= limit)
+      return [entry.key];
   }
   return null;
 }
@@ -156,7 +405,7 @@ const NEEDED: Record<TableKind, (keys: ReadonlySet<ColumnKey>) => boolean> = {
   indicators: (keys) =>
     keys.has('name') && (keys.has('target') || keys.has('actual') || keys.has('unit') || keys.has('description')),
   objectives: (keys) => keys.has('title') && keys.has('name') && (keys.has('target') || keys.has('actual')),
-  projects: (keys) => keys.has('project') && (keys.has('service') || keys.has('code')) ,
+  projects: (keys) => keys.has('project') && (keys.has('service') || keys.has('code')),
 };
 
 /** The columns of a table when this row is its heading, else null. Headings may be merged in a cell or cut over two. */
@@ -175,8 +424,9 @@ export function readHeader(cells: readonly string[], kind: TableKind): Header | 
     const { cell, at } = filled[i]!;
     const next = filled[i + 1];
     let keys = headingsIn(cell, kind);
-    const cut = next !== undefined && cell.length <= 24 && next.cell.length <= 24 && (!keys || !headingsIn(next.cell, kind));
-    const pair = cut ? headingsIn(cell + next.cell, kind) ?? headingsIn(`${cell} ${next.cell}`, kind) : null;
+    const cut =
+      next !== undefined && cell.length <= 24 && next.cell.length <= 24 && (!keys || !headingsIn(next.cell, kind));
+    const pair = cut ? (headingsIn(cell + next.cell, kind) ?? headingsIn(`${cell} ${next.cell}`, kind)) : null;
     if (next && pair && pair.length === 1) {
       // Cut over two cells: the values stand under the second piece as often as under the first.
       add(pair[0]!, next.at, `${cell}${next.cell}`);
@@ -204,13 +454,16 @@ export function readHeader(cells: readonly string[], kind: TableKind): Header | 
   return { kind, columns, cells, damaged, years: /(?:19|20)\d\d/.test(cells.join(' ')) };
 }
 
-const SUB_WORD = /^(?:(?:19|20)\d\d|31|12|misura|di|atteso|attesi|consuntivo|previsto|conseguito|raggiunto|anno|valore|unita|target|al|a|obiettivo|risultato|rilevazione|organizzativa|risultati|progetto|[a-z])$/;
+const SUB_WORD =
+  /^(?:(?:19|20)\d\d|31|12|misura|di|atteso|attesi|consuntivo|previsto|conseguito|raggiunto|anno|valore|unita|target|al|a|obiettivo|risultato|rilevazione|organizzativa|risultati|progetto|[a-z])$/;
 
 /** A second heading row (`misura | 2019 | 2019`) completes the first; null when the row is data. */
 export function extendHeader(header: Header, cells: readonly string[]): Header | null {
   const filled = cells.map((cell, at) => ({ cell, at })).filter(({ cell }) => cell !== '');
   if (filled.length === 0 || !filled.some(({ cell }) => SUB_WORD.test(fold(cell).split(/\s/)[0] ?? ''))) return null;
-  const yearsAt = filled.filter(({ cell }) => /(?:19|20)\d\d$/.test(cell) && words(cell).every((word) => SUB_WORD.test(word))).map(({ at }) => at);
+  const yearsAt = filled
+    .filter(({ cell }) => /(?:19|20)\d\d$/.test(cell) && words(cell).every((word) => SUB_WORD.test(word)))
+    .map(({ at }) => at);
   let strange = 0;
   for (const { cell, at } of filled) {
     if (words(cell).every((word) => SUB_WORD.test(word))) continue;
@@ -222,7 +475,8 @@ export function extendHeader(header: Header, cells: readonly string[]): Header |
   const width = Math.max(header.cells.length, cells.length);
   const merged = Array.from({ length: width }, (_, at) => {
     const below = cells[at] ?? '';
-    const add = below !== '' && words(below).every((word) => SUB_WORD.test(word)) && !/^[-_\W]+$/.test(below) ? below : '';
+    const add =
+      below !== '' && words(below).every((word) => SUB_WORD.test(word)) && !/^[-_\W]+$/.test(below) ? below : '';
     const above = header.cells[at] ?? '';
     const both = [above, /^(?:19|20)\d\d$/.test(add) ? '' : add].filter((part) => part !== '').join(' ');
     // A word that belongs under the next heading makes two of this one.
@@ -279,7 +533,8 @@ export function withValueColumns(header: Header, rows: readonly (readonly string
   if (target && actual) return header;
   const last = Math.max(...header.columns.map((column) => column.at));
   const columns = [...header.columns];
-  if (!target && !actual) columns.push({ key: 'target', at: last + 1, heading: '' }, { key: 'actual', at: last + 2, heading: '' });
+  if (!target && !actual)
+    columns.push({ key: 'target', at: last + 1, heading: '' }, { key: 'actual', at: last + 2, heading: '' });
   else if (!target) {
     const before = Math.max(...header.columns.filter((column) => column.at < actual!.at).map((column) => column.at));
     if (actual!.at - before < 2) return header;
@@ -345,9 +600,12 @@ export function alignRow(cells: readonly string[], header: Header, learned: Lear
   const { columns } = header;
   const place = (column: Column, at: number): number => {
     const seen = learned.get(column);
-    return seen === undefined ? Math.abs(column.at - at) : Math.min(Math.abs(seen - at), Math.abs(column.at - at) + 0.6);
+    return seen === undefined
+      ? Math.abs(column.at - at)
+      : Math.min(Math.abs(seen - at), Math.abs(column.at - at) + 0.6);
   };
-  const merge = (column: Column): number => (['activity', 'name', 'description', 'title', 'operativo', 'service', 'project'].includes(column.key) ? 1.5 : 3);
+  const merge = (column: Column): number =>
+    ['activity', 'name', 'description', 'title', 'operativo', 'service', 'project'].includes(column.key) ? 1.5 : 3;
   // best[c]: least cost of the cells so far with the last one in column c.
   let best: { cost: number; path: number[] }[] = columns.map(() => ({ cost: Infinity, path: [] }));
   filled.forEach(({ cell, at }, i) => {

@@ -30,7 +30,13 @@ export function readFields(line: Line): FieldRow {
     for (const cell of whole.split(EMBEDDED)) {
       const found = leadingLabel(cell);
       if (found && found.label !== 'activities' && found.label !== 'indicators' && found.label !== 'report') {
-        row.fields.push({ label: found.label, pieces: found.rest === '' ? [] : [found.rest], at, printed: cell.slice(0, cell.length - found.rest.length).trim(), damaged: found.damaged || found.rest !== '' });
+        row.fields.push({
+          label: found.label,
+          pieces: found.rest === '' ? [] : [found.rest],
+          at,
+          printed: cell.slice(0, cell.length - found.rest.length).trim(),
+          damaged: found.damaged || found.rest !== '',
+        });
       } else if (row.fields.length > 0 && /^servizi$/i.test(cell)) {
         row.fields.push({ label: 'servizi', pieces: [], at, printed: cell, damaged: true });
       } else if (row.fields.length === 0 && row.orphans.length === 0 && /^interessati$/i.test(cell)) {

@@ -1,6 +1,21 @@
 // Cyrillic letters that an OCR puts in the place of Latin ones of the same shape.
 const LOOKALIKES: Record<string, string> = {
-  а: 'a', в: 'b', г: 't', е: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', и: 'u', ѕ: 's',
+  а: 'a',
+  в: 'b',
+  г: 't',
+  е: 'e',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  и: 'u',
+  ѕ: 's',
 };
 
 /** The same function, remembering its last answers: documents repeat their labels on every page. */
@@ -17,10 +32,15 @@ export function remember<Answer>(judge: (text: string) => Answer): (text: string
 
 /** Lower case, no accents, Latin letters: two spellings of the same word become equal. */
 export function fold(text: string): string {
-   
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[’‘`´]/g, "'");
-  return /[\u0400-\u04ff]/.test(plain) ? plain.replace(/[\u0400-\u04ff]/g, (letter) => LOOKALIKES[letter] ?? letter) : plain;
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'");
+  return /[\u0400-\u04ff]/.test(plain)
+    ? plain.replace(/[\u0400-\u04ff]/g, (letter) => LOOKALIKES[letter] ?? letter)
+    : plain;
 }
 
 /** Folded words and numbers, in order. */
@@ -42,11 +62,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     const current = [i];
     let best = i;
     for (let j = 1; j <= b.length; j++) {
-      const cost = Math.min(
-        previous[j]! + 1,
-        current[j - 1]! + 1,
-        previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
+      const cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
       current.push(cost);
       if (cost < best) best = cost;
     }
@@ -75,7 +91,10 @@ function overlap(a: Bag, b: Bag): number {
 const profile = remember((text: string): { words: Bag; trigrams: Bag } => {
   const list = words(text.slice(0, 3000));
   const padded = ` ${list.join(' ')} `;
-  return { words: bag(list), trigrams: bag(Array.from({ length: Math.max(0, padded.length - 2) }, (_, i) => padded.slice(i, i + 3))) };
+  return {
+    words: bag(list),
+    trigrams: bag(Array.from({ length: Math.max(0, padded.length - 2) }, (_, i) => padded.slice(i, i + 3))),
+  };
 });
 
 /** 0..1: the better of Dice over words and Dice over letter trigrams, so that both reordering and misspelling are forgiven. */

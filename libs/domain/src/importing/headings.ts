@@ -10,7 +10,10 @@ export function centroHeading(line: Line, lexicon: Lexicon): { value: string; re
   if (line.text.length > 220) return null;
   const first = line.cells.find((cell) => cell !== '')!;
   if (/^c\.?\s?d\.?\s?r\.?\s{0,2}:/i.test(first)) {
-    const after = stitch([first.slice(first.indexOf(':') + 1), ...line.cells.slice(line.cells.indexOf(first) + 1)], lexicon);
+    const after = stitch(
+      [first.slice(first.indexOf(':') + 1), ...line.cells.slice(line.cells.indexOf(first) + 1)],
+      lexicon,
+    );
     return { value: cleanCentro(after.text), repaired: after.repaired };
   }
   const letters = compact(line.text.slice(0, 60));
@@ -48,7 +51,10 @@ export function centroHeading(line: Line, lexicon: Lexicon): { value: string; re
 }
 
 function cleanCentro(value: string): string {
-  return value.replace(/^[:\s–—-]+/, '').replace(/[\s.,;:–—-]+$/, '').trim();
+  return value
+    .replace(/^[:\s–—-]+/, '')
+    .replace(/[\s.,;:–—-]+$/, '')
+    .trim();
 }
 
 /** The five parts of a unit's plan. */
@@ -56,13 +62,54 @@ export type Chapter = 'progetti' | 'performance' | 'mantenimento' | 'formazione'
 
 const CHAPTER_NAMES: readonly (readonly [Chapter, readonly string[]])[] = [
   ['progetti', ['progetti peg e servizi erogati', 'progetti peg', 'progetti peg e servizi', 'elenco progetti peg']],
-  ['mantenimento', ['obiettivi di mantenimento e miglioramento', 'obiettivi di mantenimento', 'obiettivi di mantenimento/miglioramento', 'obiettivi di miglioramento', 'obiettivi di mantenimento e di miglioramento', 'attivita di mantenimento', 'obiettivi gestionali di mantenimento']],
-  ['performance', ['obiettivi di performance', 'obiettivi della performance', 'obiettivi performance', 'obiettivi di performance organizzativa']],
-  ['formazione', ['formazione', 'piano della formazione', 'piano annuale della formazione', 'piano della formazione annuale', 'formazione del personale', 'piano di formazione']],
-  ['budget', ['budget finanziario', 'budget', 'risorse finanziarie', 'dotazione finanziaria', 'budget economico', 'risorse finanziarie assegnate']],
+  [
+    'mantenimento',
+    [
+      'obiettivi di mantenimento e miglioramento',
+      'obiettivi di mantenimento',
+      'obiettivi di mantenimento/miglioramento',
+      'obiettivi di miglioramento',
+      'obiettivi di mantenimento e di miglioramento',
+      'attivita di mantenimento',
+      'obiettivi gestionali di mantenimento',
+    ],
+  ],
+  [
+    'performance',
+    [
+      'obiettivi di performance',
+      'obiettivi della performance',
+      'obiettivi performance',
+      'obiettivi di performance organizzativa',
+    ],
+  ],
+  [
+    'formazione',
+    [
+      'formazione',
+      'piano della formazione',
+      'piano annuale della formazione',
+      'piano della formazione annuale',
+      'formazione del personale',
+      'piano di formazione',
+    ],
+  ],
+  [
+    'budget',
+    [
+      'budget finanziario',
+      'budget',
+      'risorse finanziarie',
+      'dotazione finanziaria',
+      'budget economico',
+      'risorse finanziarie assegnate',
+    ],
+  ],
 ];
 
-const CHAPTERS = CHAPTER_NAMES.flatMap(([chapter, names]) => names.map((name) => ({ chapter, key: compact(name), words: words(name) })));
+const CHAPTERS = CHAPTER_NAMES.flatMap(([chapter, names]) =>
+  names.map((name) => ({ chapter, key: compact(name), words: words(name) })),
+);
 
 /** `2. Obiettivi di performance`, also misspelt or cut over cells. `tail` is what follows (`... DIREZIONE`). */
 export function chapterHeading(line: Line, afterCentro: boolean): { chapter: Chapter; tail: string } | null {
@@ -73,18 +120,22 @@ export function chapterHeading(line: Line, afterCentro: boolean): { chapter: Cha
   if (/^previsionepegper|^previsionipegper/.test(key)) return { chapter: 'budget', tail: '' };
   const single = line.cells.filter((cell) => cell !== '').length === 1;
   const exact = CHAPTERS.find((name) => name.key === key);
-  if (exact && (marked || exact.words.length > 1) && (single || key.length > 15)) return { chapter: exact.chapter, tail: '' };
+  if (exact && (marked || exact.words.length > 1) && (single || key.length > 15))
+    return { chapter: exact.chapter, tail: '' };
   const printed = words(bare);
   for (const name of CHAPTERS) {
     if (name.key.length < 15) continue;
     if (!line.tabular && name.words.every((word, i) => printed[i] === word)) {
-      const tail = afterWords(bare, name.words.length).replace(/^[\s:–—-]+/, '').trim();
+      const tail = afterWords(bare, name.words.length)
+        .replace(/^[\s:–—-]+/, '')
+        .trim();
       // `Progetti PEG e servizi erogati DIREZIONE`: a unit in capitals, not the rest of a sentence.
       const unit = tail === tail.toUpperCase() || /^(?:area|direzione|settore|servizio|ufficio)\b/i.test(tail);
       if (tail.length <= 60 && unit && /\p{L}{3}/u.test(tail)) return { chapter: name.chapter, tail };
     }
     const limit = Math.floor(name.key.length * 0.2);
-    if (key[0] === name.key[0] && editDistance(key, name.key, limit) <= limit) return { chapter: name.chapter, tail: '' };
+    if (key[0] === name.key[0] && editDistance(key, name.key, limit) <= limit)
+      return { chapter: name.chapter, tail: '' };
   }
   return null;
 }
@@ -108,9 +159,13 @@ export function objectiveHeading(line: Line): ObjectiveHeading | null {
   if (!match) return null;
   let number = match[1] ?? (match[2] ? roman(match[2]) : null);
   let rest = match[3]!.trim();
-  const others = line.cells.slice(at + 1).map((cell) => cell.replaceAll('\n', ' ')).filter((cell) => cell !== '');
+  const others = line.cells
+    .slice(at + 1)
+    .map((cell) => cell.replaceAll('\n', ' '))
+    .filter((cell) => cell !== '');
   if (number === null) {
-    if (leadingLabel(first)?.label && rest === '' && !/^obiettivo(?:\s+di\s+performance)?[\s:]*$/i.test(first)) return null;
+    if (leadingLabel(first)?.label && rest === '' && !/^obiettivo(?:\s+di\s+performance)?[\s:]*$/i.test(first))
+      return null;
     if (LABEL_WORD.test(rest)) return null;
     const next = others[0] ?? '';
     if (rest === '' && /^(?:n\s?[.°º]{0,2}\s?)?\d{1,3}[.)]?$/i.test(next)) number = /\d+/.exec(others.shift()!)![0];
@@ -121,7 +176,10 @@ export function objectiveHeading(line: Line): ObjectiveHeading | null {
   }
   if (/^(?:20\d\d|19\d\d)$/.test(number ?? '')) return null;
   rest = dropRepeat(rest, number);
-  return { number: number === null ? null : String(number).replace(/^0+(?=\d)/, ''), pieces: [rest, ...others.map((cell) => dropRepeat(cell, number))].filter((piece) => piece !== '') };
+  return {
+    number: number === null ? null : String(number).replace(/^0+(?=\d)/, ''),
+    pieces: [rest, ...others.map((cell) => dropRepeat(cell, number))].filter((piece) => piece !== ''),
+  };
 }
 
 function dropRepeat(text: string, number: string | null): string {
@@ -131,7 +189,18 @@ function dropRepeat(text: string, number: string | null): string {
 
 function roman(text: string): string | null {
   const value = text.replace(/[l|]/g, 'I').toUpperCase();
-  const digits: Record<string, string> = { I: '1', II: '2', III: '3', IV: '4', V: '5', VI: '6', VII: '7', VIII: '8', IX: '9', X: '10' };
+  const digits: Record<string, string> = {
+    I: '1',
+    II: '2',
+    III: '3',
+    IV: '4',
+    V: '5',
+    VI: '6',
+    VII: '7',
+    VIII: '8',
+    IX: '9',
+    X: '10',
+  };
   return digits[value] ?? null;
 }
 
@@ -143,8 +212,12 @@ export function numberedTitle(line: Line): { number: string; title: string } | n
   return { number: match[1]!, title: match[2]!.trim() };
 }
 
-const ROLES = 'direttore|direttrice|responsabile|presidente|segretario|segretaria|dirigente|coordinatore|coordinatrice|vicepresidente|revisore|assistente sociale|vicedirettore';
-const SIGNATURE = new RegExp(`^(?:f\\.?to\\s)?(?:il|la|l['’])\\s{0,2}(?:${ROLES})(?:\\s(?:general[ei]|dell[ae'’]?\\s?[\\p{L}\\s-]{3,40}|del\\s[\\p{L}\\s-]{3,40}|consortile|di area))?(?:\\s{1,3}(?:[\\p{L}.'’]{2,20}\\s{0,2}){1,4})?$`, 'iu');
+const ROLES =
+  'direttore|direttrice|responsabile|presidente|segretario|segretaria|dirigente|coordinatore|coordinatrice|vicepresidente|revisore|assistente sociale|vicedirettore';
+const SIGNATURE = new RegExp(
+  `^(?:f\\.?to\\s)?(?:il|la|l['’])\\s{0,2}(?:${ROLES})(?:\\s(?:general[ei]|dell[ae'’]?\\s?[\\p{L}\\s-]{3,40}|del\\s[\\p{L}\\s-]{3,40}|consortile|di area))?(?:\\s{1,3}(?:[\\p{L}.'’]{2,20}\\s{0,2}){1,4})?$`,
+  'iu',
+);
 
 /** `IL DIRETTORE`, `La Responsabile dell'Area ...`, with or without a name: where a signature begins. */
 export function isSignature(line: Line): boolean {
@@ -156,12 +229,16 @@ export function isSignature(line: Line): boolean {
 /** A page's own text: a page number, or the document's title or body's name repeated on every page. */
 export function isPageFurniture(line: Line, furniture: ReadonlySet<string>): boolean {
   if (line.text.length > 110) return false;
-  if (/^(?:pag(?:ina|\.)?\s{0,2})?\d{1,4}(?:\s{0,2}(?:di|\/|su)\s{0,2}\d{1,4})?$/i.test(line.text) && !line.tabular) return true;
+  if (/^(?:pag(?:ina|\.)?\s{0,2})?\d{1,4}(?:\s{0,2}(?:di|\/|su)\s{0,2}\d{1,4})?$/i.test(line.text) && !line.tabular)
+    return true;
   if (line.cells.filter((cell) => cell !== '').length > 2) return false;
   return furniture.has(pageKey(line.text));
 }
 
 /** A line without its page number: equal for the same header or footer on two pages. */
 export function pageKey(text: string): string {
-  return fold(text).replace(/\b(?:pag(?:ina)?\.?)?\s{0,2}\d{1,4}(?:\s{0,2}(?:di|\/|su)\s{0,2}\d{1,4})?\s*$/, '').replace(/[^a-z0-9]+/g, ' ').trim();
+  return fold(text)
+    .replace(/\b(?:pag(?:ina)?\.?)?\s{0,2}\d{1,4}(?:\s{0,2}(?:di|\/|su)\s{0,2}\d{1,4})?\s*$/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }

@@ -53,7 +53,11 @@ const expected = {
 describe('a sheet of a Relazione', () => {
   it('is read field by field, each with its line', () => {
     const proposal = read(...FRONT, ...SHEET);
-    expect(proposal).toMatchObject({ kind: 'relazione_performance', organization: 'Consorzio dei Servizi di Valle', year: 2031 });
+    expect(proposal).toMatchObject({
+      kind: 'relazione_performance',
+      organization: 'Consorzio dei Servizi di Valle',
+      year: 2031,
+    });
     expect(only(proposal)).toMatchObject({
       ...expected,
       areaStrategica: 'Cittadinanza',
@@ -75,32 +79,88 @@ describe('a sheet of a Relazione', () => {
   });
 
   const variants: Record<string, (lines: string[]) => string[]> = {
-    'pipes for tabs': (lines) => lines.map((line) => (line.includes('\t') ? `| ${line.replaceAll('\t', ' | ')} |` : line)),
-    'pipes and rules of a markdown table': (lines) => lines.flatMap((line) => (line.includes('\t') ? [`|${line.replaceAll('\t', '|')}|`, '|---|---|'] : [line])),
+    'pipes for tabs': (lines) =>
+      lines.map((line) => (line.includes('\t') ? `| ${line.replaceAll('\t', ' | ')} |` : line)),
+    'pipes and rules of a markdown table': (lines) =>
+      lines.flatMap((line) => (line.includes('\t') ? [`|${line.replaceAll('\t', '|')}|`, '|---|---|'] : [line])),
     'two spaces for each tab': (lines) => lines.map((line) => line.replaceAll('\t', '  ')),
     'HTML rows and entities': (lines) =>
-      lines.map((line) => (line.includes('\t') ? `<tr><td>${line.replaceAll('<', '&lt;').replaceAll('\t', '</td><td>').replaceAll('à', '&agrave;')}</td></tr>` : `<p>${line}</p>`)),
-    'capitals in the labels': (lines) => lines.map((line) => (/^(?:Modalità|Indicator|Attività|Report|Obiettivo|Area)/.test(line) ? line.replace(/^[^\t]*/, (label) => label.toUpperCase()) : line)),
+      lines.map((line) =>
+        line.includes('\t')
+          ? `<tr><td>${line.replaceAll('<', '&lt;').replaceAll('\t', '</td><td>').replaceAll('à', '&agrave;')}</td></tr>`
+          : `<p>${line}</p>`,
+      ),
+    'capitals in the labels': (lines) =>
+      lines.map((line) =>
+        /^(?:Modalità|Indicator|Attività|Report|Obiettivo|Area)/.test(line)
+          ? line.replace(/^[^\t]*/, (label) => label.toUpperCase())
+          : line,
+      ),
     'no trailing tabs, no blank lines': (lines) => lines.map((line) => line.trimEnd()).filter((line) => line !== ''),
     'blank lines between all lines': (lines) => lines.flatMap((line) => [line, '', '']),
     'an empty first column': (lines) => lines.map((line) => (line.includes('\t') ? `\t${line}` : line)),
     'page numbers and a repeated header in the tables': (lines) =>
-      lines.flatMap((line) => (/^(?:Scelta|Sportelli\t)/.test(line) ? [line, '', 'Pag. 3 di 9', '', lines.find((other) => other.startsWith(line.startsWith('Scelta') ? 'Attività' : 'Indicatore\t'))!] : [line])),
-    'headings and tables without their labels': (lines) => lines.filter((line) => !/^(?:Modalità di|Indicatori di)/.test(line)),
-    'tables without their headings': (lines) => lines.filter((line) => !/^(?:Attività\t|Indicatore\t|\t\t\t2031)/.test(line)),
-    'labels misspelt by an OCR': (lines) => lines.map((line) => line.replace(/^CENTRO DI R/, 'CENTRO Dl R').replace('Obiettivi di performance', 'Obiettivi di perfor rnance').replace('Valore atteso', 'Va1ore atteso').replace('Modalità di', 'Modalitä di').replace('Indicatori di', 'lndicatori di')),
-    'labels run together with their values': (lines) => lines.map((line) => line.replace('Area strategica\t', 'Area strategica ').replace('Progetto PEG\t', 'Progetto PEG: ')),
-    'headings run together': (lines) => [`${lines[0]} **${lines[1]}** **Obiettivo 1**`, '', 'Aprire uno sportello in ogni vallata', ...lines.slice(3)],
-    'headings run together without any mark': (lines) => [`${lines[0]}${lines[1]}Obiettivo 1`, 'Aprire uno sportello in ogni vallata', ...lines.slice(3)],
+      lines.flatMap((line) =>
+        /^(?:Scelta|Sportelli\t)/.test(line)
+          ? [
+              line,
+              '',
+              'Pag. 3 di 9',
+              '',
+              lines.find((other) => other.startsWith(line.startsWith('Scelta') ? 'Attività' : 'Indicatore\t'))!,
+            ]
+          : [line],
+      ),
+    'headings and tables without their labels': (lines) =>
+      lines.filter((line) => !/^(?:Modalità di|Indicatori di)/.test(line)),
+    'tables without their headings': (lines) =>
+      lines.filter((line) => !/^(?:Attività\t|Indicatore\t|\t\t\t2031)/.test(line)),
+    'labels misspelt by an OCR': (lines) =>
+      lines.map((line) =>
+        line
+          .replace(/^CENTRO DI R/, 'CENTRO Dl R')
+          .replace('Obiettivi di performance', 'Obiettivi di perfor rnance')
+          .replace('Valore atteso', 'Va1ore atteso')
+          .replace('Modalità di', 'Modalitä di')
+          .replace('Indicatori di', 'lndicatori di'),
+      ),
+    'labels run together with their values': (lines) =>
+      lines.map((line) =>
+        line.replace('Area strategica\t', 'Area strategica ').replace('Progetto PEG\t', 'Progetto PEG: '),
+      ),
+    'headings run together': (lines) => [
+      `${lines[0]} **${lines[1]}** **Obiettivo 1**`,
+      '',
+      'Aprire uno sportello in ogni vallata',
+      ...lines.slice(3),
+    ],
+    'headings run together without any mark': (lines) => [
+      `${lines[0]}${lines[1]}Obiettivo 1`,
+      'Aprire uno sportello in ogni vallata',
+      ...lines.slice(3),
+    ],
     'another column order': (lines) =>
       lines.map((line) => {
         const cells = line.split('\t');
         if (/^(?:Attività|Scelta|Arredo)/.test(line)) return [cells[1], cells[0], cells[2]].join('\t');
-        if (cells.length === 5 && !line.startsWith('Indicatori')) return [cells[0], cells[1], cells[4], cells[3], cells[2]].join('\t');
+        if (cells.length === 5 && !line.startsWith('Indicatori'))
+          return [cells[0], cells[1], cells[4], cells[3], cells[2]].join('\t');
         return line;
       }),
-    'other words for the columns': (lines) => lines.map((line) => line.replace('Tempi', 'Scadenza').replace('Valore atteso', 'Target').replace('Valore consuntivo', 'Risultato raggiunto').replace('Modalità di attuazione', 'Fasi di attuazione')),
-    'a heading in two rows': (lines) => lines.map((line) => line.replace('Valore atteso\tValore consuntivo', 'Valore\tValore').replace('\t\t\t2031\t2031', '\t\t\tatteso\tconsuntivo')),
+    'other words for the columns': (lines) =>
+      lines.map((line) =>
+        line
+          .replace('Tempi', 'Scadenza')
+          .replace('Valore atteso', 'Target')
+          .replace('Valore consuntivo', 'Risultato raggiunto')
+          .replace('Modalità di attuazione', 'Fasi di attuazione'),
+      ),
+    'a heading in two rows': (lines) =>
+      lines.map((line) =>
+        line
+          .replace('Valore atteso\tValore consuntivo', 'Valore\tValore')
+          .replace('\t\t\t2031\t2031', '\t\t\tatteso\tconsuntivo'),
+      ),
     'columns nobody knows': (lines) =>
       lines.map((line) => {
         if (/^(?:Attività\t|Indicatore\t)/.test(line)) return `${line}\tPeso\tNote`;
@@ -115,18 +175,35 @@ describe('a sheet of a Relazione', () => {
 
   it('keeps the cells of columns nobody knows', () => {
     const objective = only(read(...FRONT, ...variants['columns nobody knows']!(SHEET)));
-    expect(objective.activities[0]!.altro).toEqual([{ colonna: 'Peso', testo: '30%' }, { colonna: 'Note', testo: 'fatta bene' }]);
+    expect(objective.activities[0]!.altro).toEqual([
+      { colonna: 'Peso', testo: '30%' },
+      { colonna: 'Note', testo: 'fatta bene' },
+    ]);
   });
 
-  for (const heading of ['OBIETTIVO N. 1\tX', 'Obiettivo n° 1 - X', '**Obiettivo 1**\tX', 'Obiettivo 1: X', 'Obiettivo 1\tObiettivo 1 X', 'Scheda obiettivo n. 1\tX', '### Obiettivo 1 X', 'Obiettivo\t1\tX', 'Obiettivo 1\t\tX\t\t']) {
+  for (const heading of [
+    'OBIETTIVO N. 1\tX',
+    'Obiettivo n° 1 - X',
+    '**Obiettivo 1**\tX',
+    'Obiettivo 1: X',
+    'Obiettivo 1\tObiettivo 1 X',
+    'Scheda obiettivo n. 1\tX',
+    '### Obiettivo 1 X',
+    'Obiettivo\t1\tX',
+    'Obiettivo 1\t\tX\t\t',
+  ]) {
     it(`finds the heading ${JSON.stringify(heading)}`, () => {
-      const lines = SHEET.map((line) => (line.startsWith('Obiettivo 1') ? heading.replace('X', 'Aprire uno sportello in ogni vallata') : line));
+      const lines = SHEET.map((line) =>
+        line.startsWith('Obiettivo 1') ? heading.replace('X', 'Aprire uno sportello in ogni vallata') : line,
+      );
       expect(only(read(...FRONT, ...lines))).toMatchObject(expected);
     });
   }
 
   it('takes the title from the line after the heading', () => {
-    const lines = SHEET.flatMap((line) => (line.startsWith('Obiettivo 1') ? ['Obiettivo 1', '', 'Aprire uno sportello in ogni vallata'] : [line]));
+    const lines = SHEET.flatMap((line) =>
+      line.startsWith('Obiettivo 1') ? ['Obiettivo 1', '', 'Aprire uno sportello in ogni vallata'] : [line],
+    );
     expect(only(read(...FRONT, ...lines))).toMatchObject(expected);
   });
 
@@ -143,16 +220,29 @@ describe('damaged tables', () => {
   const sheet = (...rows: string[]): Proposal => read(...FRONT, ...SHEET.slice(0, 7), ...rows);
 
   it('puts together a row broken over two, with its time cut at the stroke', () => {
-    const proposal = sheet('Attività\tTempi\tConsuntivo', 'Giornate di ascolto nelle\tGiugno/\tGiugno/', 'scuole della vallata alta\tDicembre\tDicembre', 'Chiusura\tDicembre\tno');
+    const proposal = sheet(
+      'Attività\tTempi\tConsuntivo',
+      'Giornate di ascolto nelle\tGiugno/\tGiugno/',
+      'scuole della vallata alta\tDicembre\tDicembre',
+      'Chiusura\tDicembre\tno',
+    );
     expect(only(proposal).activities).toMatchObject([
-      { text: 'Giornate di ascolto nelle scuole della vallata alta', tempi: 'Giugno/ Dicembre', consuntivo: 'Giugno/ Dicembre' },
+      {
+        text: 'Giornate di ascolto nelle scuole della vallata alta',
+        tempi: 'Giugno/ Dicembre',
+        consuntivo: 'Giugno/ Dicembre',
+      },
       { text: 'Chiusura' },
     ]);
     expect(codes(proposal)).toContain('RIGHE_UNITE');
   });
 
   it('divides a row that holds two, and leaves alone a cell that merely wraps', () => {
-    const proposal = sheet('Attività\tTempi', 'Prima riunione<br>Seconda riunione\tMarzo<br>Aprile', 'Visita agli uffici<br>di tutte le sedi\tMaggio/<br>Giugno');
+    const proposal = sheet(
+      'Attività\tTempi',
+      'Prima riunione<br>Seconda riunione\tMarzo<br>Aprile',
+      'Visita agli uffici<br>di tutte le sedi\tMaggio/<br>Giugno',
+    );
     expect(only(proposal).activities).toMatchObject([
       { text: 'Prima riunione', tempi: 'Marzo' },
       { text: 'Seconda riunione', tempi: 'Aprile' },
@@ -161,7 +251,11 @@ describe('damaged tables', () => {
   });
 
   it('finds values that stand one cell off their headings', () => {
-    const proposal = sheet('\tAttività\tTempi\tConsuntivo\t', 'Bando per i volontari\t\t\tMarzo\tAprile', 'Corso per i volontari\t\t\tMaggio\t/');
+    const proposal = sheet(
+      '\tAttività\tTempi\tConsuntivo\t',
+      'Bando per i volontari\t\t\tMarzo\tAprile',
+      'Corso per i volontari\t\t\tMaggio\t/',
+    );
     expect(only(proposal).activities).toMatchObject([
       { tempi: 'Marzo', consuntivo: 'Aprile' },
       { tempi: 'Maggio', consuntivo: '/' },
@@ -170,26 +264,43 @@ describe('damaged tables', () => {
   });
 
   it('takes two times out of the middle of a text', () => {
-    expect(only(sheet('Attività\tTempi\tConsuntivo', 'Avvio di tirocini e di Giugno Luglio borse di lavoro\t\t')).activities).toMatchObject([
-      { text: 'Avvio di tirocini e di borse di lavoro', tempi: 'Giugno', consuntivo: 'Luglio' },
-    ]);
+    expect(
+      only(sheet('Attività\tTempi\tConsuntivo', 'Avvio di tirocini e di Giugno Luglio borse di lavoro\t\t')).activities,
+    ).toMatchObject([{ text: 'Avvio di tirocini e di borse di lavoro', tempi: 'Giugno', consuntivo: 'Luglio' }]);
   });
 
   it('reads merged headings by the row of years under them', () => {
-    const proposal = sheet('Indicatore\tIndicatore Descrizione Unità\t\t\tValore consuntivo', '\t\tmisura\t2031\t2031', 'Visite\tVisite a domicilio\tn.\t40\t38');
-    expect(only(proposal).indicators).toMatchObject([{ name: 'Visite', description: 'Visite a domicilio', unit: 'n.', target: '40', actual: '38' }]);
+    const proposal = sheet(
+      'Indicatore\tIndicatore Descrizione Unità\t\t\tValore consuntivo',
+      '\t\tmisura\t2031\t2031',
+      'Visite\tVisite a domicilio\tn.\t40\t38',
+    );
+    expect(only(proposal).indicators).toMatchObject([
+      { name: 'Visite', description: 'Visite a domicilio', unit: 'n.', target: '40', actual: '38' },
+    ]);
     expect(codes(proposal)).toContain('INTESTAZIONE_INCOMPLETA');
   });
 
   it('finds a heading cut over two cells, and drops a year that slipped among the values', () => {
-    const proposal = sheet('Indicatore\tDescrizione\tUnità misura\tValo\tre atteso\tValore consuntivo', 'Visite\tVisite a domicilio\t\t\t40\t<b>2031</b>');
+    const proposal = sheet(
+      'Indicatore\tDescrizione\tUnità misura\tValo\tre atteso\tValore consuntivo',
+      'Visite\tVisite a domicilio\t\t\t40\t<b>2031</b>',
+    );
     expect(only(proposal).indicators).toMatchObject([{ target: '40', actual: null }]);
     expect(codes(proposal)).toContain('ANNO_AL_POSTO_DEL_VALORE');
   });
 
   it('makes a row without values the group of those below', () => {
-    const proposal = sheet('Indicatore\tUnità misura\tValore atteso\tValore consuntivo', 'n. Visite\t\t\t', 'In valle\tn\t4\t5', 'In città\tn\t6\t6');
-    expect(only(proposal).indicators).toMatchObject([{ name: 'In valle', group: 'n. Visite' }, { name: 'In città', group: 'n. Visite' }]);
+    const proposal = sheet(
+      'Indicatore\tUnità misura\tValore atteso\tValore consuntivo',
+      'n. Visite\t\t\t',
+      'In valle\tn\t4\t5',
+      'In città\tn\t6\t6',
+    );
+    expect(only(proposal).indicators).toMatchObject([
+      { name: 'In valle', group: 'n. Visite' },
+      { name: 'In città', group: 'n. Visite' },
+    ]);
   });
 
   it('gives back to an indicator the end that slipped into the report', () => {
@@ -211,26 +322,49 @@ describe('damaged tables', () => {
   });
 
   it('joins words that cell borders cut, when the document has them whole', () => {
-    const lines = SHEET.map((line) => (line.startsWith('Obiettivo 1') ? 'Obiettivo 1\tAprire uno spor\ttello in ogni val\tlata' : line.replace('Gli abitanti delle vallate', 'Uno sportello per ogni vallata: gli abitanti')));
+    const lines = SHEET.map((line) =>
+      line.startsWith('Obiettivo 1')
+        ? 'Obiettivo 1\tAprire uno spor\ttello in ogni val\tlata'
+        : line.replace('Gli abitanti delle vallate', 'Uno sportello per ogni vallata: gli abitanti'),
+    );
     const proposal = read(...FRONT, ...lines, 'Lo sportello della vallata alta apre ora.');
     expect(only(proposal).title).toBe('Aprire uno sportello in ogni vallata');
     expect(codes(proposal)).toContain('TITOLO_RICOMPOSTO');
   });
 
   it('takes a report without heading from its place after the indicators, and rows that go on after it for rows', () => {
-    const rows = ['Indicatore\tDescrizione\tUnità misura\tValore atteso\tValore consuntivo', 'Visite\tVisite a domicilio\tn.\t40\t38'];
-    const proposal = sheet(...rows, '', 'Consorzio dei Servizi di Valle Relazione sulla performance 2031', '', 'Incontri\tIncontri di équipe\tn.\t4\t4', '', 'Il lavoro a domicilio è cresciuto ancora.');
-    expect(only(proposal)).toMatchObject({ indicators: [{ name: 'Visite' }, { name: 'Incontri' }], report: 'Il lavoro a domicilio è cresciuto ancora.' });
+    const rows = [
+      'Indicatore\tDescrizione\tUnità misura\tValore atteso\tValore consuntivo',
+      'Visite\tVisite a domicilio\tn.\t40\t38',
+    ];
+    const proposal = sheet(
+      ...rows,
+      '',
+      'Consorzio dei Servizi di Valle Relazione sulla performance 2031',
+      '',
+      'Incontri\tIncontri di équipe\tn.\t4\t4',
+      '',
+      'Il lavoro a domicilio è cresciuto ancora.',
+    );
+    expect(only(proposal)).toMatchObject({
+      indicators: [{ name: 'Visite' }, { name: 'Incontri' }],
+      report: 'Il lavoro a domicilio è cresciuto ancora.',
+    });
     expect(codes(proposal)).toContain('REPORT_SENZA_TITOLO');
   });
 });
 
 describe('units, numbers and doubts', () => {
-  const second = SHEET.slice(2).map((line) => line.replace('Obiettivo 1\tAprire uno sportello in ogni vallata', 'Obiettivo 2\tRifare il sito'));
+  const second = SHEET.slice(2).map((line) =>
+    line.replace('Obiettivo 1\tAprire uno sportello in ogni vallata', 'Obiettivo 2\tRifare il sito'),
+  );
 
   it('gives an objective the unit printed above the one before it, and says so', () => {
     const proposal = read(...FRONT, ...SHEET, ...second);
-    expect(proposal.objectives.map(({ centroDiResponsabilita, number }) => [centroDiResponsabilita, number])).toEqual([['AREA ACCOGLIENZA', '1'], ['AREA ACCOGLIENZA', '2']]);
+    expect(proposal.objectives.map(({ centroDiResponsabilita, number }) => [centroDiResponsabilita, number])).toEqual([
+      ['AREA ACCOGLIENZA', '1'],
+      ['AREA ACCOGLIENZA', '2'],
+    ]);
     expect(codes(proposal)).toContain('CDR_EREDITATO');
   });
 
@@ -247,7 +381,11 @@ describe('units, numbers and doubts', () => {
   });
 
   it('reads a unit whose heading is cut over cells', () => {
-    const lines = SHEET.map((line) => (line.startsWith('CENTRO') ? "CENT\tRO DI RESPONSABILITA': AREA AC\tCOGLIENZA E ASCOL\tTO" : line.replace('Gli abitanti', 'Accoglienza e ascolto: gli abitanti')));
+    const lines = SHEET.map((line) =>
+      line.startsWith('CENTRO')
+        ? "CENT\tRO DI RESPONSABILITA': AREA AC\tCOGLIENZA E ASCOL\tTO"
+        : line.replace('Gli abitanti', 'Accoglienza e ascolto: gli abitanti'),
+    );
     expect(only(read(...FRONT, ...lines)).centroDiResponsabilita).toBe('AREA ACCOGLIENZA E ASCOLTO');
   });
 
@@ -260,7 +398,9 @@ describe('units, numbers and doubts', () => {
       'C\tTerzo conteggio dell’anno\tn.\t5\tn. 3 nuovi n. 4 vecchi',
       'D\tQuarto conteggio dell’anno\tn.\t5\tSono state svolte tutte le visite previste nel piano',
     );
-    expect(codes(proposal)).toEqual(expect.arrayContaining(['TARGET_MANCANTE', 'UNITA_INCOERENTE', 'CONSUNTIVO_MULTIPLO', 'CONSUNTIVO_DISCORSIVO']));
+    expect(codes(proposal)).toEqual(
+      expect.arrayContaining(['TARGET_MANCANTE', 'UNITA_INCOERENTE', 'CONSUNTIVO_MULTIPLO', 'CONSUNTIVO_DISCORSIVO']),
+    );
   });
 });
 
@@ -304,10 +444,24 @@ describe('a plan', () => {
 
   it('gives objectives, PEG projects and kept sections of its parts', () => {
     const proposal = read(...PLAN);
-    expect(proposal).toMatchObject({ kind: 'peg_piano_performance', organization: 'CONSORZIO DELLE DUE RIVE', year: 2031 });
-    expect(only(proposal)).toMatchObject({ title: 'Censire gli alloggi vuoti', activities: [{ tempi: 'Da Luglio 2031', consuntivo: null }], indicators: [{ target: '50', actual: null }] });
+    expect(proposal).toMatchObject({
+      kind: 'peg_piano_performance',
+      organization: 'CONSORZIO DELLE DUE RIVE',
+      year: 2031,
+    });
+    expect(only(proposal)).toMatchObject({
+      title: 'Censire gli alloggi vuoti',
+      activities: [{ tempi: 'Da Luglio 2031', consuntivo: null }],
+      indicators: [{ target: '50', actual: null }],
+    });
     expect(proposal.pegProjects).toMatchObject([
-      { code: '7.01.01', name: 'Alloggi', centroDiResponsabilita: 'AREA CASA', areaStrategica: 'Abitare', services: ['Alloggi ponte', 'Pronta accoglienza'] },
+      {
+        code: '7.01.01',
+        name: 'Alloggi',
+        centroDiResponsabilita: 'AREA CASA',
+        areaStrategica: 'Abitare',
+        services: ['Alloggi ponte', 'Pronta accoglienza'],
+      },
       { code: '7.01.02', name: 'Condomini', services: ['Portierato'] },
       { code: '7.01.03', name: 'Condomini', services: ['Orti'] },
     ]);
@@ -344,11 +498,30 @@ describe('objectives in one table', () => {
 
   it('are told apart by the cell of the objective; results go on over the page; the area holds', () => {
     const proposal = read(...TABLE);
-    expect(proposal).toMatchObject({ kind: 'relazione_performance', year: 2031, organization: 'C.A.S.A–N. Consorzio per i servizi alla persona' });
+    expect(proposal).toMatchObject({
+      kind: 'relazione_performance',
+      year: 2031,
+      organization: 'C.A.S.A–N. Consorzio per i servizi alla persona',
+    });
     expect(proposal.objectives).toMatchObject([
-      { centroDiResponsabilita: 'AREA NIDI', title: 'Aprire un nido', indicators: [{ target: 'entro il 31/12/2031' }, { name: 'Bambini iscritti', actual: 'Sono iscritti dodici bambini, provenienti da tre comuni' }] },
-      { centroDiResponsabilita: 'AREA NIDI', title: 'Rifare il regolamento', indicators: [{ target: 'Sì', actual: 'No' }] },
-      { centroDiResponsabilita: 'DIREZIONE- CONTI', title: 'Pagare in tempo', strumentoRilevazione: 'Report direttore' },
+      {
+        centroDiResponsabilita: 'AREA NIDI',
+        title: 'Aprire un nido',
+        indicators: [
+          { target: 'entro il 31/12/2031' },
+          { name: 'Bambini iscritti', actual: 'Sono iscritti dodici bambini, provenienti da tre comuni' },
+        ],
+      },
+      {
+        centroDiResponsabilita: 'AREA NIDI',
+        title: 'Rifare il regolamento',
+        indicators: [{ target: 'Sì', actual: 'No' }],
+      },
+      {
+        centroDiResponsabilita: 'DIREZIONE- CONTI',
+        title: 'Pagare in tempo',
+        strumentoRilevazione: 'Report direttore',
+      },
     ]);
     expect(proposal.evaluationScores).toMatchObject([
       { area: 'AREA NIDI', score: 470, outOf: 500 },
@@ -357,8 +530,20 @@ describe('objectives in one table', () => {
   });
 
   it('are read with other columns in another order', () => {
-    const proposal = read('RELAZIONE SULLA PERFORMANCE 2031', 'N.\tOBIETTIVO\tSETTORE\tTARGET\tINDICATORE\tRISULTATO', '4\tAprire un nido\tNidi\t3\tSedi\t2', '\t\t\t9\tIscritti\t8');
-    expect(only(proposal)).toMatchObject({ number: '4', centroDiResponsabilita: 'Nidi', indicators: [{ name: 'Sedi', target: '3', actual: '2' }, { name: 'Iscritti', target: '9', actual: '8' }] });
+    const proposal = read(
+      'RELAZIONE SULLA PERFORMANCE 2031',
+      'N.\tOBIETTIVO\tSETTORE\tTARGET\tINDICATORE\tRISULTATO',
+      '4\tAprire un nido\tNidi\t3\tSedi\t2',
+      '\t\t\t9\tIscritti\t8',
+    );
+    expect(only(proposal)).toMatchObject({
+      number: '4',
+      centroDiResponsabilita: 'Nidi',
+      indicators: [
+        { name: 'Sedi', target: '3', actual: '2' },
+        { name: 'Iscritti', target: '9', actual: '8' },
+      ],
+    });
   });
 });
 
@@ -398,7 +583,11 @@ describe('a rendicontazione', () => {
 
   it('finds the unit in the heading of its projects, and the report in the annex', () => {
     const proposal = read(...ALBA);
-    expect(proposal).toMatchObject({ kind: 'rendicontazione_obiettivi', organization: 'CONS. SOC. ASSIST. DUE RIVE', year: 2031 });
+    expect(proposal).toMatchObject({
+      kind: 'rendicontazione_obiettivi',
+      organization: 'CONS. SOC. ASSIST. DUE RIVE',
+      year: 2031,
+    });
     expect(only(proposal)).toMatchObject({
       centroDiResponsabilita: 'DIREZIONE',
       programma: '05- Governo',
@@ -426,7 +615,9 @@ describe('what is refused', () => {
     expect(refusal('abc\u0000def')).toBe('DOCUMENTO_BINARIO');
     expect(refusal('x'.repeat(101), 100)).toBe('DOCUMENTO_TROPPO_GRANDE');
     expect(refusal('è'.repeat(51), 100)).toBe('DOCUMENTO_TROPPO_GRANDE');
-    expect(refusal('Verbale di riunione\nSi è parlato di molte cose.\nNome\tFirma\nA\tB')).toBe('FAMIGLIA_NON_RICONOSCIUTA');
+    expect(refusal('Verbale di riunione\nSi è parlato di molte cose.\nNome\tFirma\nA\tB')).toBe(
+      'FAMIGLIA_NON_RICONOSCIUTA',
+    );
     expect(refusal('Menu della mensa\nGiorno\tPiatto\nLunedì\tPasta')).toBe('FAMIGLIA_NON_RICONOSCIUTA');
   });
 });

@@ -1,6 +1,7 @@
 import { Context } from './context.js';
 import { doubtHeading, findOrganization, findYear, furnitureTest, kindByContent, recogniseFamily } from './family.js';
 import { doubtObjectives } from './doubts.js';
+import { leftOver } from './left-over.js';
 import { Lexicon } from './lexicon.js';
 import { type Line, toLines } from './lines.js';
 import { findPersons } from './persons.js';
@@ -39,13 +40,29 @@ export function importDocument(text: string, options: ImportOptions): Proposal {
   const context = new Context(lexicon, family.kind === 'peg_piano_performance', year.year);
   const reader = new Reader(lines, context, furnitureTest(family, organization));
   const reading = reader.read((share) => onProgress(0.2 + share * 0.6));
-  if (reading.objectives.length === 0 && reading.pegProjects.length === 0) throw new ImportRefused('FAMIGLIA_NON_RICONOSCIUTA');
+  if (reading.objectives.length === 0 && reading.pegProjects.length === 0)
+    throw new ImportRefused('FAMIGLIA_NON_RICONOSCIUTA');
   refuseOtherFamily(lines, family.kind !== null, reading.objectives.length);
   doubtHeading(context, year, organization);
   doubtObjectives(reading.objectives, context);
   onProgress(0.85);
   for (const line of findPersons(lines, lexicon)) context.doubt(line.line, 'NOME_DI_PERSONA', line.sign);
-  const hasResults = reading.objectives.some((objective) => objective.indicators.some((indicator) => indicator.actual !== null));
+  const sections = reading.sections.toProposal();
+  const placed = new Set(reading.unread.map(({ line }) => line));
+  for (const line of leftOver(lines, [
+    reading.objectives,
+    reading.pegProjects,
+    reading.scores,
+    sections,
+    reading.unread,
+  ])) {
+    if (placed.has(line.number)) continue;
+    reading.unread.push({ line: line.number, text: line.text });
+    context.doubt(line.number, 'RIGA_NON_COLLOCATA');
+  }
+  const hasResults = reading.objectives.some((objective) =>
+    objective.indicators.some((indicator) => indicator.actual !== null),
+  );
   const proposal: Proposal = {
     document,
     parserVersion: PARSER_VERSION,
@@ -55,8 +72,8 @@ export function importDocument(text: string, options: ImportOptions): Proposal {
     objectives: reading.objectives,
     pegProjects: reading.pegProjects,
     evaluationScores: reading.scores,
-    sections: reading.sections.toProposal(),
-    unread: reading.unread,
+    sections,
+    unread: reading.unread.sort((a, b) => a.line - b.line),
     warnings: context.warnings.sort((a, b) => a.line - b.line),
   };
   onProgress(1);
@@ -68,17 +85,28 @@ function refuseUnreadable(text: string, maxBytes: number): void {
     throw new ImportRefused('DOCUMENTO_TROPPO_GRANDE', { maxBytes });
   }
   if (text.trim() === '') throw new ImportRefused('DOCUMENTO_VUOTO');
-  if (/^(?:PK\u0003\u0004|%PDF-|\{\\rtf|\u00d0\u00cf\u0011|ÐÏ)/.test(text)) throw new ImportRefused('DOCUMENTO_BINARIO');
+  if (/^(?:PK\u0003\u0004|%PDF-|\{\\rtf|\u00d0\u00cf\u0011|ÐÏ)/.test(text))
+    throw new ImportRefused('DOCUMENTO_BINARIO');
   const sample = text.slice(0, 200_000);
   const strange = sample.match(/[\u0000-\u0006\u000e-\u001a\ufffd]/g)?.length ?? 0;
-  if (sample.includes('\u0000') || strange > Math.max(8, sample.length * 0.01)) throw new ImportRefused('DOCUMENTO_BINARIO');
+  if (sample.includes('\u0000') || strange > Math.max(8, sample.length * 0.01))
+    throw new ImportRefused('DOCUMENTO_BINARIO');
 }
 
 function utf8Length(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd800 && code < 0xdc00 ? 4 : code >= 0xdc00 && code < 0xe000 ? 0 : 3;
+    bytes +=
+      code < 0x80
+        ? 1
+        : code < 0x800
+          ? 2
+          : code >= 0xd800 && code < 0xdc00
+            ? 4
+            : code >= 0xdc00 && code < 0xe000
+              ? 0
+              : 3;
   }
   return bytes;
 }
@@ -86,7 +114,15 @@ function utf8Length(text: string): number {
 // Other documents speak of objectives too: without the family's title, its vocabulary must be there.
 function refuseOtherFamily(lines: readonly Line[], titled: boolean, objectives: number): void {
   if (titled) return;
-  const signs = [/modalit[aà] di attuazione/i, /indicatori? di risultato|indicatore/i, /valore atteso|risultato atteso|\btarget\b/i, /centro di responsabilit/i, /progett[io] peg/i, /obiettivi di performance/i, /area strategica/i];
+  const signs = [
+    /modalit[aà] di attuazione/i,
+    /indicatori? di risultato|indicatore/i,
+    /valore atteso|risultato atteso|\btarget\b/i,
+    /centro di responsabilit/i,
+    /progett[io] peg/i,
+    /obiettivi di performance/i,
+    /area strategica/i,
+  ];
   const found = new Set<number>();
   for (const line of lines) {
     if (line.text.length > 300) continue;

@@ -14,8 +14,13 @@ export function readIndicators(blocks: readonly RowBlock[], context: Context): P
   const indicators: ProposedIndicator[] = [];
   const rows = blocks.flatMap((block) => {
     if (block.assumed) block.header = assumedHeader('indicators', fullest(block.rows));
-    block.header = withValueColumns(block.header, block.rows.map((line) => line.cells));
-    return block.rows.flatMap((line) => explode(line, context).map((cells) => readRow(cells, line.number, line.tabular, block, context)));
+    block.header = withValueColumns(
+      block.header,
+      block.rows.map((line) => line.cells),
+    );
+    return block.rows.flatMap((line) =>
+      explode(line, context).map((cells) => readRow(cells, line.number, line.tabular, block, context)),
+    );
   });
   const lastValue = rows.reduce((last, row, i) => (row.target !== null || row.actual !== null ? i : last), -1);
   let group: string | null = null;
@@ -92,7 +97,9 @@ function withoutRepeatedName(name: string, description: string): string {
   const [a, b] = [words(name), words(description)];
   for (let length = Math.min(a.length, b.length - 2); length >= 2; length--) {
     if (a.slice(-length).join(' ') !== b.slice(0, length).join(' ')) continue;
-    const rest = new RegExp(`^(?:[^\\p{L}\\p{N}]*[\\p{L}\\p{N}]+){${length}}[^\\p{L}\\p{N}]*`, 'u').exec(description.slice(0, 400));
+    const rest = new RegExp(`^(?:[^\\p{L}\\p{N}]*[\\p{L}\\p{N}]+){${length}}[^\\p{L}\\p{N}]*`, 'u').exec(
+      description.slice(0, 400),
+    );
     // A description that simply begins like the name (`Incontri` / `Incontri del gruppo`) has a capital and goes on without one.
     const after = rest ? description.slice(rest[0].length) : '';
     if (/^\p{Ll}/u.test(description) && /^\p{Lu}/u.test(after)) return after;
@@ -103,8 +110,18 @@ function withoutRepeatedName(name: string, description: string): string {
 function readBareRow(text: string, line: number, context: Context): Row {
   const tail = splitIndicatorTail(text);
   context.doubt(line, 'RIGA_SENZA_CELLE');
-  if (!tail) return { name: text, description: null, unit: null, target: null, actual: null, altro: [], line, shift: 0 };
-  return { name: tail.text, description: null, unit: tail.unit, target: tail.target, actual: tail.actual, altro: [], line, shift: 0 };
+  if (!tail)
+    return { name: text, description: null, unit: null, target: null, actual: null, altro: [], line, shift: 0 };
+  return {
+    name: tail.text,
+    description: null,
+    unit: tail.unit,
+    target: tail.target,
+    actual: tail.actual,
+    altro: [],
+    line,
+    shift: 0,
+  };
 }
 
 /** Doubts about the values of finished indicators. */
@@ -136,20 +153,34 @@ function contradicts(unit: string, target: string): boolean {
 export function readFlattenedRow(text: string, line: number, context: Context): ProposedIndicator | null {
   let rest = text;
   let labels = 0;
-  for (const label of [/\bvalore atteso\b/i, /\bvalore consuntivo\b|\bconsuntivo\b/i, /\bunit[aà](?: di)? misura\b|\bunit[aà]\b/i, /\bindicatore\b/i, /\bdescrizione\b/i, /\bmisura\b/i, /\bvalore\b/i, /\batteso\b/i]) {
+  for (const label of [
+    /\bvalore atteso\b/i,
+    /\bvalore consuntivo\b|\bconsuntivo\b/i,
+    /\bunit[aà](?: di)? misura\b|\bunit[aà]\b/i,
+    /\bindicatore\b/i,
+    /\bdescrizione\b/i,
+    /\bmisura\b/i,
+    /\bvalore\b/i,
+    /\batteso\b/i,
+  ]) {
     if (!label.test(rest)) continue;
     rest = rest.replace(label, ' ');
     labels++;
   }
   if (labels < 4 || text.length > 900) return null;
-  rest = rest.replace(/(?<!\d)20\d\d(?!\d)/g, ' ').replace(/\s+/g, ' ').trim();
+  rest = rest
+    .replace(/(?<!\d)20\d\d(?!\d)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (words(rest).length < 3) return null;
   const pair = /(?:^|\s)(\d[\d.,]{0,8})\s(\d[\d.,]{0,8}|\/)(?=\s|$)/.exec(rest);
   const unit = /(?:^|\s)(n\.)(?=\s(?!\p{Ll}{3,}\s?n\.)|$)/u.exec(rest.replace(/n\. incontri/i, ''));
   context.doubt(line, 'RIGA_APPIATTITA');
   return {
     name: null,
-    description: pair ? `${rest.slice(0, pair.index)} ${rest.slice(pair.index + pair[0].length)}`.replace(/\s+/g, ' ').trim() : rest,
+    description: pair
+      ? `${rest.slice(0, pair.index)} ${rest.slice(pair.index + pair[0].length)}`.replace(/\s+/g, ' ').trim()
+      : rest,
     unit: unit ? unit[1]! : null,
     target: pair?.[1] ?? null,
     actual: pair?.[2] ?? null,

@@ -3,14 +3,18 @@ import { fold, words } from './folding.js';
 
 // Words so frequent in Italian that they are whole words even in a short document.
 const COMMON = new Set(
-  ('di a da in con su per tra fra e ed o od il lo la i gli le un uno una del dello della dei degli delle al allo alla ai agli alle ' +
+  (
+    'di a da in con su per tra fra e ed o od il lo la i gli le un uno una del dello della dei degli delle al allo alla ai agli alle ' +
     'dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui sugli sulle che non si come anche ' +
-    'area servizi servizio minori famiglie adulti anziani disabili direzione inclusione sociale sociali reti').split(' '),
+    'area servizi servizio minori famiglie adulti anziani disabili direzione inclusione sociale sociali reti'
+  ).split(' '),
 );
 // A text that ends with one of these goes on somewhere else.
 const OPEN_ENDS = new Set(
-  ('di a da in con su per tra fra e ed o il lo la i gli le un uno una del dello della dei degli delle al allo alla ai agli alle dal ' +
-    'dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui sugli sulle che l d dell all nell sull dall').split(' '),
+  (
+    'di a da in con su per tra fra e ed o il lo la i gli le un uno una del dello della dei degli delle al allo alla ai agli alle dal ' +
+    'dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui sugli sulle che l d dell all nell sull dall'
+  ).split(' '),
 );
 
 /** The words of one document with their frequency: what tells a word from a piece of one. */
@@ -20,7 +24,8 @@ export class Lexicon {
 
   constructor(lines: readonly Line[]) {
     for (const line of lines) {
-      for (const cell of line.cells) for (const word of words(cell)) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+      for (const cell of line.cells)
+        for (const word of words(cell)) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
       for (const word of line.text.match(/(?<![\p{L}'’.])\p{Ll}{3,}/gu) ?? []) this.#lower.add(fold(word));
     }
   }
@@ -121,7 +126,11 @@ function splitInside(
     const piece = match[0];
     if (COMMON.has(fold(piece)) || lexicon.count(fold(piece)) > 1) continue;
     const whole = lexicon.joined(piece, right);
-    if (whole && whole.length > piece.length + 2 && (lexicon.count(fold(whole)) > 1 || lexicon.count(fold(right)) <= 3)) {
+    if (
+      whole &&
+      whole.length > piece.length + 2 &&
+      (lexicon.count(fold(whole)) > 1 || lexicon.count(fold(right)) <= 3)
+    ) {
       return { head: text.slice(0, match.index), whole, tail: text.slice(match.index + piece.length).trim() };
     }
   }

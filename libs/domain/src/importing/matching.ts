@@ -72,19 +72,28 @@ export function matchObjectives(plan: readonly PlanObjective[], proposal: Pick<P
 function objectiveScore(proposed: ProposedObjective, plan: PlanObjective): number {
   const title = likeness(proposed.title ?? '', plan.title);
   const content = [
-    contentScore(proposed.activities.map(({ text }) => text), plan.activities.map(({ text }) => text)),
+    contentScore(
+      proposed.activities.map(({ text }) => text),
+      plan.activities.map(({ text }) => text),
+    ),
     contentScore(proposed.indicators.map(indicatorText), plan.indicators.map(indicatorText)),
   ].filter((score) => score !== null);
   const body = content.length === 0 ? title : content.reduce((a, b) => a + b, 0) / content.length;
   const likely = 0.7 * title + 0.3 * body;
   // The unit only tells equals apart: an objective may have moved to another.
-  return likely < ALIKE - SAME_UNIT ? likely : likely + (sameUnit(proposed.centroDiResponsabilita, plan.centroDiResponsabilita) ? SAME_UNIT : 0);
+  return likely < ALIKE - SAME_UNIT
+    ? likely
+    : likely + (sameUnit(proposed.centroDiResponsabilita, plan.centroDiResponsabilita) ? SAME_UNIT : 0);
 }
 
 /** The unit's name without the words that every unit has. */
 function sameUnit(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return false;
-  const core = (text: string): string => words(text).filter((word) => !/^(?:area|settore|servizio|e|di|della|del)$/.test(word)).sort().join(' ');
+  const core = (text: string): string =>
+    words(text)
+      .filter((word) => !/^(?:area|settore|servizio|e|di|della|del)$/.test(word))
+      .sort()
+      .join(' ');
   return core(a) === core(b) || likeness(a, b) >= 0.85;
 }
 
@@ -100,15 +109,24 @@ function contentScore(proposed: readonly string[], plan: readonly string[]): num
 }
 
 /** The rows of one objective of the document beside those of one of the plan, however the two were found. */
-export function rowMatches(proposed: ProposedObjective, plan: PlanObjective): { activities: RowMatch[]; indicators: RowMatch[] } {
+export function rowMatches(
+  proposed: ProposedObjective,
+  plan: PlanObjective,
+): { activities: RowMatch[]; indicators: RowMatch[] } {
   const { activities, indicators } = rowsOf(proposed, plan);
   return { activities: activities.matches, indicators: indicators.matches };
 }
 
 function rowsOf(proposed: ProposedObjective, plan: PlanObjective) {
   return {
-    activities: matchTexts(proposed.activities.map(({ text }) => text), plan.activities.map(({ id, text }) => ({ id, text }))),
-    indicators: matchTexts(proposed.indicators.map(indicatorText), plan.indicators.map((indicator) => ({ id: indicator.id, text: indicatorText(indicator) }))),
+    activities: matchTexts(
+      proposed.activities.map(({ text }) => text),
+      plan.activities.map(({ id, text }) => ({ id, text })),
+    ),
+    indicators: matchTexts(
+      proposed.indicators.map(indicatorText),
+      plan.indicators.map((indicator) => ({ id: indicator.id, text: indicatorText(indicator) })),
+    ),
   };
 }
 
@@ -119,7 +137,10 @@ function matchRows(proposed: ProposedObjective, row: number, plan: PlanObjective
     id: plan.id,
     score: Math.min(1, score),
     renumbered: proposed.number !== null && plan.number !== null && proposed.number !== plan.number,
-    moved: proposed.centroDiResponsabilita !== null && plan.centroDiResponsabilita !== null && !sameUnit(proposed.centroDiResponsabilita, plan.centroDiResponsabilita),
+    moved:
+      proposed.centroDiResponsabilita !== null &&
+      plan.centroDiResponsabilita !== null &&
+      !sameUnit(proposed.centroDiResponsabilita, plan.centroDiResponsabilita),
     activities: activities.matches,
     indicators: indicators.matches,
     openActivities: activities.questions,
@@ -127,7 +148,10 @@ function matchRows(proposed: ProposedObjective, row: number, plan: PlanObjective
   };
 }
 
-function matchTexts(proposed: readonly string[], plan: readonly { id: string; text: string }[]): { matches: RowMatch[]; questions: Question[] } {
+function matchTexts(
+  proposed: readonly string[],
+  plan: readonly { id: string; text: string }[],
+): { matches: RowMatch[]; questions: Question[] } {
   const [here, there] = [occurrences(proposed), occurrences(plan.map(({ text }) => text))];
   // A sheet may say the same twice: its rows keep their order, so the first answers to the first.
   const scores = proposed.map((text, row) =>
@@ -151,7 +175,11 @@ function occurrences(texts: readonly string[]): readonly number[] {
   });
 }
 
-function toQuestions(questions: Assignment['questions'], scores: readonly (readonly number[])[], plan: readonly { id: string }[]): Question[] {
+function toQuestions(
+  questions: Assignment['questions'],
+  scores: readonly (readonly number[])[],
+  plan: readonly { id: string }[],
+): Question[] {
   return questions.map(({ row, columns }) => ({
     proposed: row,
     candidates: columns

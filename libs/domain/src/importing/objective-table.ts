@@ -10,7 +10,10 @@ import type { ProposedIndicator, ProposedObjective } from './proposal.js';
  * All objectives in one table (area, objective, indicator, target, result): an objective begins where its cell is filled;
  * the area holds until the next one. Headings repeated on a new page are dropped by the caller.
  */
-export function readObjectiveTable(blocks: readonly { header: Header; rows: readonly Line[] }[], context: Context): ProposedObjective[] {
+export function readObjectiveTable(
+  blocks: readonly { header: Header; rows: readonly Line[] }[],
+  context: Context,
+): ProposedObjective[] {
   const objectives: ProposedObjective[] = [];
   let area: string | null = null;
   for (const { header, rows } of blocks) {
@@ -18,20 +21,38 @@ export function readObjectiveTable(blocks: readonly { header: Header; rows: read
     let atTop = true;
     for (const line of rows) {
       for (const cells of explode(line, context)) {
-        const row = alignRow(isShifted(cells, header, area) ? [...emptyBefore(header), ...cells] : cells, header, learned);
+        const row = alignRow(
+          isShifted(cells, header, area) ? [...emptyBefore(header), ...cells] : cells,
+          header,
+          learned,
+        );
         const text = (key: keyof typeof row.values): string | null => {
           const parts = row.values[key];
           return parts && parts.length > 0 ? stitch(parts, context.lexicon).text : null;
         };
         const [ownArea, title] = [text('area'), text('title')];
         const current = objectives.at(-1);
-        const wraps = title !== null && current !== undefined && /^\p{Ll}/u.test(title) && text('target') === null && ownArea === null;
+        const wraps =
+          title !== null &&
+          current !== undefined &&
+          /^\p{Ll}/u.test(title) &&
+          text('target') === null &&
+          ownArea === null;
         if (ownArea !== null && !(current && title === null && /^\p{Ll}/u.test(ownArea))) {
-          if (title === null && text('name') === null && current && area !== null && /^(?:e|ed)\b/i.test(ownArea)) area += ` ${ownArea}`;
+          if (title === null && text('name') === null && current && area !== null && /^(?:e|ed)\b/i.test(ownArea))
+            area += ` ${ownArea}`;
           else area = ownArea;
         }
         if (wraps) current.title = `${current.title ?? ''} ${title}`.trim();
-        else if (title !== null && !(current && atTop && fold(title) === fold(current.title ?? '') && (ownArea === null || fold(ownArea) === fold(current.centroDiResponsabilita ?? '')))) {
+        else if (
+          title !== null &&
+          !(
+            current &&
+            atTop &&
+            fold(title) === fold(current.title ?? '') &&
+            (ownArea === null || fold(ownArea) === fold(current.centroDiResponsabilita ?? ''))
+          )
+        ) {
           objectives.push(begin(title, area, line.number));
         }
         atTop = false;
@@ -41,10 +62,25 @@ export function readObjectiveTable(blocks: readonly { header: Header; rows: read
         if (strumento !== null && !fold(objective.strumentoRilevazione ?? '').includes(fold(strumento))) {
           objective.strumentoRilevazione = [objective.strumentoRilevazione, strumento].filter(Boolean).join('; ');
         }
-        const number = row.others.find((other) => /^n(?:\.|°|umero)?$/i.test(other.colonna.trim()) && /^\d{1,3}$/.test(other.testo));
+        const number = row.others.find(
+          (other) => /^n(?:\.|°|umero)?$/i.test(other.colonna.trim()) && /^\d{1,3}$/.test(other.testo),
+        );
         if (number && objective.number === null) objective.number = number.testo;
         addActivity(objective, text('activity'), text('tempi'), line.number);
-        addIndicator(objective, { name: text('name'), description: text('description'), unit: text('unit'), target: text('target'), actual: text('actual'), group: null, altro: row.others.filter((other) => other !== number), line: line.number }, context);
+        addIndicator(
+          objective,
+          {
+            name: text('name'),
+            description: text('description'),
+            unit: text('unit'),
+            target: text('target'),
+            actual: text('actual'),
+            group: null,
+            altro: row.others.filter((other) => other !== number),
+            line: line.number,
+          },
+          context,
+        );
       }
     }
   }
@@ -52,7 +88,8 @@ export function readObjectiveTable(blocks: readonly { header: Header; rows: read
     if (objective.number === null) context.doubt(objective.line, 'NUMERO_MANCANTE');
     if (objective.title === null) context.doubt(objective.line, 'TITOLO_MANCANTE');
     if (objective.centroDiResponsabilita === null) context.doubt(objective.line, 'CDR_MANCANTE');
-    if (objective.indicators.length === 0 && objective.activities.length === 0) context.doubt(objective.line, 'OBIETTIVO_SENZA_SCHEDA');
+    if (objective.indicators.length === 0 && objective.activities.length === 0)
+      context.doubt(objective.line, 'OBIETTIVO_SENZA_SCHEDA');
     doubtIndicators(objective.indicators, context);
   }
   return objectives;
@@ -62,7 +99,14 @@ export function readObjectiveTable(blocks: readonly { header: Header; rows: read
 function isShifted(cells: readonly string[], header: Header, area: string | null): boolean {
   const areaAt = header.columns.find((column) => column.key === 'area')?.at;
   const filled = cells.filter((cell) => cell !== '').length;
-  if (areaAt === undefined || area === null || cells[areaAt] === '' || cells.indexOf('') >= 0 || filled > header.columns.length - 2) return false;
+  if (
+    areaAt === undefined ||
+    area === null ||
+    cells[areaAt] === '' ||
+    cells.indexOf('') >= 0 ||
+    filled > header.columns.length - 2
+  )
+    return false;
   const first = cells[areaAt] ?? '';
   const capitals = (text: string): boolean => text === text.toUpperCase();
   return capitals(area) && !capitals(first);
@@ -73,7 +117,10 @@ function emptyBefore(header: Header): string[] {
 }
 
 function begin(printed: string | null, area: string | null, line: number): ProposedObjective {
-  const numbered = /^(?:obiettivo\s{1,2}(?:n\s?[.°º]{0,2}\s?)?(\d{1,3})\s{0,2}[.:)–—-]{0,2}\s{0,2}|(\d{1,2})\s?[.)]\s{1,2})(?=\S)/i.exec(printed ?? '');
+  const numbered =
+    /^(?:obiettivo\s{1,2}(?:n\s?[.°º]{0,2}\s?)?(\d{1,3})\s{0,2}[.:)–—-]{0,2}\s{0,2}|(\d{1,2})\s?[.)]\s{1,2})(?=\S)/i.exec(
+      printed ?? '',
+    );
   return {
     centroDiResponsabilita: area,
     areaStrategica: null,
@@ -113,7 +160,10 @@ function addIndicator(objective: ProposedObjective, row: ProposedIndicator, cont
   }
   // Over a page break a cell goes on alone, or in lower case with no target of its own.
   const onlyResult = name === null && description === null && row.unit === null;
-  const goesOn = target === null && name !== null && (/^[\p{Ll}(]/u.test(name) || (isOpenEnded(previous?.name ?? '') && words(name).length < 12));
+  const goesOn =
+    target === null &&
+    name !== null &&
+    (/^[\p{Ll}(]/u.test(name) || (isOpenEnded(previous?.name ?? '') && words(name).length < 12));
   if (previous && (onlyResult || goesOn)) {
     previous.name = add(previous.name, name);
     previous.description = add(previous.description, description);

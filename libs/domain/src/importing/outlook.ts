@@ -7,7 +7,15 @@ import type { Line } from './lines.js';
 import type { Label } from './vocabulary.js';
 
 type Nature = 'centro' | 'chapter' | 'objective' | 'sheet' | 'table' | 'text';
-const STRONG = new Set<Label>(['areaStrategica', 'obiettivoOperativo', 'pegProject', 'programma', 'servizi', 'retiDiCollaborazione', 'cdr']);
+const STRONG = new Set<Label>([
+  'areaStrategica',
+  'obiettivoOperativo',
+  'pegProject',
+  'programma',
+  'servizi',
+  'retiDiCollaborazione',
+  'cdr',
+]);
 const FAR = 40;
 const NEAR = 6;
 
@@ -36,7 +44,11 @@ export class Outlook {
   areaLike(value: string): string | null {
     if (this.#centri.includes(value)) return null;
     const key = compact(value);
-    return this.#centri.find((known) => key.length >= 8 && editDistance(compact(known), key, 2) <= 2 && compact(known) !== key) ?? null;
+    return (
+      this.#centri.find(
+        (known) => key.length >= 8 && editDistance(compact(known), key, 2) <= 2 && compact(known) !== key,
+      ) ?? null
+    );
   }
 
   #nature(i: number): Nature {
@@ -56,7 +68,8 @@ export class Outlook {
     if (partLabel(line)) return 'sheet';
     if (line.tabular && (readHeader(line.cells, 'activities') || readHeader(line.cells, 'indicators'))) return 'sheet';
     const fields = line.text.length <= 3000 ? readFields(line).fields : [];
-    if (fields.some((field) => STRONG.has(field.label)) && (line.tabular || fields[0]!.pieces.length === 0)) return 'sheet';
+    if (fields.some((field) => STRONG.has(field.label)) && (line.tabular || fields[0]!.pieces.length === 0))
+      return 'sheet';
     return 'text';
   }
 
@@ -91,7 +104,11 @@ export class Outlook {
     const line = this.lines[i]!;
     if (line.text.length > 3000 || this.#nature(i) !== 'sheet') return false;
     const [first] = readFields(line).fields;
-    return first !== undefined && ['areaStrategica', 'obiettivoOperativo', 'pegProject', 'programma'].includes(first.label) && readFields(line).orphans.length === 0;
+    return (
+      first !== undefined &&
+      ['areaStrategica', 'obiettivoOperativo', 'pegProject', 'programma'].includes(first.label) &&
+      readFields(line).orphans.length === 0
+    );
   }
 
   /** A numbered title begins an area when the table of contents has it, or when units or objectives follow at once. */
@@ -105,14 +122,14 @@ export class Outlook {
     }
     return false;
   }
-
 }
 
 const CONTENTS_ENTRY = /^(\d{1,2}(?:\.\d{1,2})?)?\s?[.)]?\s{0,3}(\p{L}.{2,100}?)\s*(?:[.…\s]{2,}|\s)(\d{1,3})$/u;
 
 function contentsEnd(lines: readonly Line[]): number {
   let last = -1;
-  for (let i = 0; i < Math.min(lines.length, 120); i++) if (CONTENTS_ENTRY.test(lines[i]!.text) && i - last <= 6 + (last < 0 ? 60 : 0)) last = i;
+  for (let i = 0; i < Math.min(lines.length, 120); i++)
+    if (CONTENTS_ENTRY.test(lines[i]!.text) && i - last <= 6 + (last < 0 ? 60 : 0)) last = i;
   return last;
 }
 

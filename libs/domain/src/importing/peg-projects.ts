@@ -13,7 +13,12 @@ interface Cell {
  * The rows of "Progetti PEG e servizi erogati" of one unit. A row with a code begins a project; rows without one go on with
  * its services. A row whose code is under another heading is moved as a whole.
  */
-export function readPegProjects(header: Header, rows: readonly Line[], centro: string | null, context: Context): ProposedPegProject[] {
+export function readPegProjects(
+  header: Header,
+  rows: readonly Line[],
+  centro: string | null,
+  context: Context,
+): ProposedPegProject[] {
   const at = (key: string): number => header.columns.find((column) => column.key === key)?.at ?? -1;
   const codeAt = at('code');
   const projects: ProposedPegProject[] = [];
@@ -62,16 +67,26 @@ function placeByColumn(project: ProposedPegProject, cells: readonly Cell[], shif
     const nearest = columns.reduce((a, b) => (Math.abs(b.at - place) < Math.abs(a.at - place) ? b : a), columns[0]!);
     const text = cell.replaceAll('\n', ' ');
     if (nearest.key === 'project') project.name = project.name === null ? text : `${project.name} ${text}`;
-    else if (nearest.key === 'operativo') project.obiettivoOperativo = project.obiettivoOperativo === null ? text : `${project.obiettivoOperativo} ${text}`;
+    else if (nearest.key === 'operativo')
+      project.obiettivoOperativo = project.obiettivoOperativo === null ? text : `${project.obiettivoOperativo} ${text}`;
     else project.services.push(...services(cell));
   }
 }
 
-function addServices(project: ProposedPegProject, cells: readonly Cell[], operativoAt: number, areaAt: number, line: Line, context: Context): void {
+function addServices(
+  project: ProposedPegProject,
+  cells: readonly Cell[],
+  operativoAt: number,
+  areaAt: number,
+  line: Line,
+  context: Context,
+): void {
   for (const { cell, at } of cells) {
     if (/^\d{1,2}[.)]?$/.test(cell)) continue;
-    if (at === operativoAt && cells.length > 1) project.obiettivoOperativo = [project.obiettivoOperativo, cell.replaceAll('\n', ' ')].filter(Boolean).join(' ');
-    else if (at === areaAt && cells.length === 1 && project.areaStrategica !== null && /^\p{Ll}/u.test(cell)) project.areaStrategica += ` ${cell}`;
+    if (at === operativoAt && cells.length > 1)
+      project.obiettivoOperativo = [project.obiettivoOperativo, cell.replaceAll('\n', ' ')].filter(Boolean).join(' ');
+    else if (at === areaAt && cells.length === 1 && project.areaStrategica !== null && /^\p{Ll}/u.test(cell))
+      project.areaStrategica += ` ${cell}`;
     else {
       if (operativoAt >= 0 && at <= operativoAt) context.doubt(line.number, 'RIGA_SPOSTATA');
       project.services.push(...services(cell));
@@ -80,5 +95,8 @@ function addServices(project: ProposedPegProject, cells: readonly Cell[], operat
 }
 
 function services(cell: string): string[] {
-  return cell.split('\n').map((part) => part.replace(/^(?:[-•*□]|\d{1,2}[.)])\s+/, '').trim()).filter((part) => part !== '');
+  return cell
+    .split('\n')
+    .map((part) => part.replace(/^(?:[-•*□]|\d{1,2}[.)])\s+/, '').trim())
+    .filter((part) => part !== '');
 }

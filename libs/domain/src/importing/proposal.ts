@@ -78,15 +78,7 @@ export interface ProposedScore {
 
 /** What a kept section holds; later issues read `mantenimento`, `formazione` and `budget`. */
 export type SectionKind =
-  | 'frontespizio'
-  | 'testo'
-  | 'mantenimento'
-  | 'formazione'
-  | 'budget'
-  | 'progetti'
-  | 'firma'
-  | 'etichette'
-  | 'pagina';
+  'frontespizio' | 'testo' | 'mantenimento' | 'formazione' | 'budget' | 'progetti' | 'firma' | 'etichette' | 'pagina';
 
 /** Text that has no field yet, kept whole: one source line a line, cells separated by tabs. `line` is its first line. */
 export interface ProposedSection {

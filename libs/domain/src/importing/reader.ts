@@ -3,7 +3,14 @@ import type { Context } from './context.js';
 import { readFields } from './fields.js';
 import { compact, fold, likeness } from './folding.js';
 import {
-  centroHeading, type Chapter, chapterHeading, isPageFurniture, isSignature, numberedTitle, type ObjectiveHeading, objectiveHeading,
+  centroHeading,
+  type Chapter,
+  chapterHeading,
+  isPageFurniture,
+  isSignature,
+  numberedTitle,
+  type ObjectiveHeading,
+  objectiveHeading,
 } from './headings.js';
 import type { Line } from './lines.js';
 import { Outlook } from './outlook.js';
@@ -17,7 +24,11 @@ import { Sheet, toObjective } from './sheet.js';
 import { isCode } from './values.js';
 
 const CHAPTER_SECTION: Record<Chapter, SectionKind> = {
-  progetti: 'progetti', performance: 'testo', mantenimento: 'mantenimento', formazione: 'formazione', budget: 'budget',
+  progetti: 'progetti',
+  performance: 'testo',
+  mantenimento: 'mantenimento',
+  formazione: 'formazione',
+  budget: 'budget',
 };
 
 export interface Reading {
@@ -101,7 +112,10 @@ export class Reader {
     if (projects && !readHeader(line.cells, 'activities')) return this.#openProjects(projects, line);
     if (this.#mayBeHeading(line)) {
       const chapter = chapterHeading(line, wasAfterCentro);
-      if (chapter && !(this.#sheet && chapter.chapter === 'formazione' && !wasAfterCentro && !line.heading && !/^\d/.test(line.text))) {
+      if (
+        chapter &&
+        !(this.#sheet && chapter.chapter === 'formazione' && !wasAfterCentro && !line.heading && !/^\d/.test(line.text))
+      ) {
         return this.#enterChapter(line, chapter);
       }
     }
@@ -112,8 +126,14 @@ export class Reader {
     const heading = this.#chapter === 'budget' ? null : objectiveHeading(line);
     if (heading && this.#enterObjective(line, i, heading)) return;
     const title = numberedTitle(line);
-    if (title && this.#chapter !== 'budget' && this.#outlook.beginsArea(i, title.title)) return this.#enterArea(line, title.title);
-    if (isSignature(line) && this.#open !== 'projects' && !(this.#sheet && !this.#sheet.hasTables && this.#sheet.part === 'head')) return this.#sign(line);
+    if (title && this.#chapter !== 'budget' && this.#outlook.beginsArea(i, title.title))
+      return this.#enterArea(line, title.title);
+    if (
+      isSignature(line) &&
+      this.#open !== 'projects' &&
+      !(this.#sheet && !this.#sheet.hasTables && this.#sheet.part === 'head')
+    )
+      return this.#sign(line);
     if (this.#open !== 'sheet' && this.#chapter !== 'budget' && this.#chapter !== 'mantenimento') {
       const score = readScore(line, this.#areas, context);
       if (score) return void this.#scores.push(score);
@@ -127,8 +147,16 @@ export class Reader {
       const block = this.#projects.at(-1)!;
       const at = block.header.columns.find((column) => column.key === 'service')?.at ?? 0;
       // A service whose row lost its empty cells, between two rows of the table.
-      if (line.text.length <= 150 && block.rows.length > 0 && this.lines.slice(i + 1, i + 4).some((next) => next.tabular && next.cells.slice(0, 3).some(isCode))) {
-        return void block.rows.push({ ...line, tabular: true, cells: Array.from({ length: at + 1 }, (_, k) => (k === at ? line.text : '')) });
+      if (
+        line.text.length <= 150 &&
+        block.rows.length > 0 &&
+        this.lines.slice(i + 1, i + 4).some((next) => next.tabular && next.cells.slice(0, 3).some(isCode))
+      ) {
+        return void block.rows.push({
+          ...line,
+          tabular: true,
+          cells: Array.from({ length: at + 1 }, (_, k) => (k === at ? line.text : '')),
+        });
       }
       this.#open = 'section';
     }
@@ -169,7 +197,8 @@ export class Reader {
   }
 
   #enterChapter(line: Line, { chapter, tail }: { chapter: Chapter; tail: string }): void {
-    const again = this.#chapter === chapter && this.#open === 'section' && this.#centro !== null && chapter !== 'mantenimento';
+    const again =
+      this.#chapter === chapter && this.#open === 'section' && this.#centro !== null && chapter !== 'mantenimento';
     this.#closeSheet();
     this.#started = true;
     this.#open = 'section';
@@ -210,9 +239,14 @@ export class Reader {
     if (!ahead) {
       if (heading.number === null) return false;
       const title = printed !== '' ? printed : (this.lines[i + 1]?.text ?? '');
-      const owner = this.#numbered.get(heading.number)?.find(
-        (sheet) => !sheet.isEmpty && (sheet.centro === this.#centro || this.#centro === null) && likeness(sheet.title.join(' ') || title, title) >= 0.6,
-      );
+      const owner = this.#numbered
+        .get(heading.number)
+        ?.find(
+          (sheet) =>
+            !sheet.isEmpty &&
+            (sheet.centro === this.#centro || this.#centro === null) &&
+            likeness(sheet.title.join(' ') || title, title) >= 0.6,
+        );
       if (owner) {
         this.#closeSheet();
         this.#openAnnex(owner, line);
@@ -222,11 +256,15 @@ export class Reader {
       if (inProse && printed !== '' && !/^\P{Ll}/u.test(printed)) return false;
       if (!this.#started && this.#chapter === null && this.#centro === null) return false;
       if (inProse && printed.length > 250) return false;
-      if (this.#chapter === 'formazione' || this.#chapter === 'mantenimento' || this.#chapter === 'progetti') return false;
+      if (this.#chapter === 'formazione' || this.#chapter === 'mantenimento' || this.#chapter === 'progetti')
+        return false;
     }
     this.#closeSheet();
     this.#started = true;
-    this.#sections.addLabel(line, line.text.slice(0, Math.max(0, line.text.length - printed.length)).trim() || `Obiettivo ${heading.number ?? ''}`);
+    this.#sections.addLabel(
+      line,
+      line.text.slice(0, Math.max(0, line.text.length - printed.length)).trim() || `Obiettivo ${heading.number ?? ''}`,
+    );
     this.#beginSheet(line, heading.number, heading.pieces);
     return true;
   }
@@ -314,7 +352,12 @@ export class Reader {
           return true;
         }
       }
-      if (readHeader(line.cells, 'objectives') || readHeader(line.cells, 'indicators') || centroHeading(line, this.context.lexicon)) return false;
+      if (
+        readHeader(line.cells, 'objectives') ||
+        readHeader(line.cells, 'indicators') ||
+        centroHeading(line, this.context.lexicon)
+      )
+        return false;
       const filled = line.cells.filter((cell) => cell !== '').length;
       if (filled <= 3 && isScore(line)) {
         this.#open = 'section';
@@ -334,7 +377,11 @@ export class Reader {
     if (resumes && block.rows.length > 0 && !numberedTitle(line) && !line.heading) {
       // A result that goes on, on a line of its own, between two rows.
       const at = block.header.columns.find((column) => column.key === 'actual' || column.key === 'target')?.at ?? 0;
-      block.rows.push({ ...line, tabular: true, cells: Array.from({ length: at + 1 }, (_, k) => (k === at ? line.text : '')) });
+      block.rows.push({
+        ...line,
+        tabular: true,
+        cells: Array.from({ length: at + 1 }, (_, k) => (k === at ? line.text : '')),
+      });
       return true;
     }
     this.#open = 'section';
@@ -359,20 +406,32 @@ export class Reader {
   #finish(): Reading {
     this.#closeSheet();
     const real: Sheet[] = [];
-    const written = new Set(this.#sheets.filter((sheet) => !sheet.isEmpty).flatMap((sheet) => [listKey(sheet, sheet.centro), listKey(sheet, null)]));
+    const written = new Set(
+      this.#sheets
+        .filter((sheet) => !sheet.isEmpty)
+        .flatMap((sheet) => [listKey(sheet, sheet.centro), listKey(sheet, null)]),
+    );
     for (const sheet of this.#sheets) {
       // A list of objectives before their sheets: same number, same title, nothing under it.
       if (!sheet.isEmpty || !written.has(listKey(sheet, sheet.centro))) real.push(sheet);
       else {
         const text = [`Obiettivo ${sheet.number ?? ''}`.trim(), ...sheet.title].join(' ');
-        this.#sections.open('testo', 'Elenco degli obiettivi', sheet.centro, { number: sheet.line, cells: [text], text, heading: false, tabular: false });
+        this.#sections.open('testo', 'Elenco degli obiettivi', sheet.centro, {
+          number: sheet.line,
+          cells: [text],
+          text,
+          heading: false,
+          tabular: false,
+        });
       }
     }
     const objectives = [
       ...real.map((sheet) => toObjective(sheet, this.context)),
       ...this.#tables.flatMap((blocks) => readObjectiveTable(blocks, this.context)),
     ].sort((a, b) => a.line - b.line);
-    const pegProjects = this.#projects.flatMap(({ header, rows, centro }) => readPegProjects(header, rows, centro, this.context));
+    const pegProjects = this.#projects.flatMap(({ header, rows, centro }) =>
+      readPegProjects(header, rows, centro, this.context),
+    );
     return { objectives, pegProjects, scores: this.#scores, sections: this.#sections, unread: this.#unread };
   }
 }

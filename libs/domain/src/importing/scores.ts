@@ -28,7 +28,10 @@ function parse(line: Line): { area: string; score: number; outOf: number } | nul
   const score = Number(match[1]!.replace(',', '.'));
   const outOf = Number(match[2]);
   if (score > outOf || outOf < 10 || (outOf >= 1900 && outOf <= 2100)) return null;
-  const area = line.text.slice(0, match.index).replace(/[\s:–—=-]+$/, '').trim();
+  const area = line.text
+    .slice(0, match.index)
+    .replace(/[\s:–—=-]+$/, '')
+    .trim();
   const act = /(?:n\s?[.°º]|deliberazione|legge|d\.?\s?lgs\.?|art\.?|delibera|decreto|prot\.?)$/i.test(area);
   return act || !/\p{L}{3}/u.test(area) || words(area).length > 14 ? null : { area, score, outOf };
 }

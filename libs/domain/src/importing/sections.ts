@@ -8,13 +8,24 @@ interface OpenSection {
   lines: Line[];
 }
 
-const asText = (line: Line): string => (line.tabular ? line.cells.map((cell) => cell.replaceAll('\n', ' ')).join('\t').trimEnd() : line.text);
+const asText = (line: Line): string =>
+  line.tabular
+    ? line.cells
+        .map((cell) => cell.replaceAll('\n', ' '))
+        .join('\t')
+        .trimEnd()
+    : line.text;
 
 /** Everything that no field holds is kept here, whole and in order: a section runs until the next one is opened. */
 export class Sections {
   readonly #closed: OpenSection[] = [];
   readonly #page: OpenSection = { kind: 'pagina', title: 'Intestazioni e piè di pagina', centro: null, lines: [] };
-  readonly #labels: OpenSection = { kind: 'etichette', title: 'Etichette e intestazioni di tabella', centro: null, lines: [] };
+  readonly #labels: OpenSection = {
+    kind: 'etichette',
+    title: 'Etichette e intestazioni di tabella',
+    centro: null,
+    lines: [],
+  };
   #open: OpenSection | null = null;
 
   /** Opens a section; its heading line, when given, is its first line. */

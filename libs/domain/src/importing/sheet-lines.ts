@@ -46,7 +46,15 @@ function enterPart(sheet: Sheet, line: Line, label: Label): boolean {
   switch (label) {
     case 'activities':
     case 'indicators':
-      if (sheet.part === 'report' && sheet.reportLabelled && sheet.report.length > 0 && !line.tabular && !line.heading && sheet.hasTables) return false;
+      if (
+        sheet.part === 'report' &&
+        sheet.reportLabelled &&
+        sheet.report.length > 0 &&
+        !line.tabular &&
+        !line.heading &&
+        sheet.hasTables
+      )
+        return false;
       sheet.part = label;
       return true;
     case 'report':
@@ -87,13 +95,34 @@ function readTableHeader(sheet: Sheet, line: Line): boolean {
 
 const PARTS: Partial<Record<Label, 'finalita' | 'description'>> = { finalita: 'finalita', description: 'description' };
 
+// The two halves of a sheet print their labels in pairs: the right one names the left one, when that is lost.
+const LEFT_OF: Partial<Record<Label, Label>> = {
+  servizi: 'areaStrategica',
+  utentiFinali: 'obiettivoOperativo',
+  retiDiCollaborazione: 'pegProject',
+};
+
 function readFieldRow(sheet: Sheet, line: Line, { context, label }: SheetReading): boolean {
   const { fields, orphans } = readFields(line);
   const [first] = fields;
   if (!first) return false;
   // In running text only a label that stands alone, or before a colon, is one.
-  if (!line.tabular && sheet.part !== 'head' && sheet.part !== 'title' && first.pieces.length > 0 && !/^[^:]{3,50}:/.test(line.text)) return false;
-  if (orphans.length > 0 && sheet.lastRow.length > 0) continueFields(sheet, orphans);
+  if (
+    !line.tabular &&
+    sheet.part !== 'head' &&
+    sheet.part !== 'title' &&
+    first.pieces.length > 0 &&
+    !/^[^:]{3,50}:/.test(line.text)
+  )
+    return false;
+  const lost = LEFT_OF[first.label];
+  if (orphans.length > 0 && lost !== undefined && !sheet.fields.has(lost)) {
+    sheet.add(
+      lost,
+      orphans.map(({ cell }) => cell),
+    );
+    context.doubt(line.number, 'ETICHETTA_TRONCA', lost);
+  } else if (orphans.length > 0 && sheet.lastRow.length > 0) continueFields(sheet, orphans);
   else if (orphans.length > 0) sheet.description.push(orphans.map(({ cell }) => cell).join(' '));
   for (const field of fields) {
     sheet.add(field.label, field.pieces);
@@ -131,7 +160,11 @@ function readText(sheet: Sheet, line: Line, { context, unread }: SheetReading): 
     if (sheet.part === 'title') sheet.part = 'head';
     return;
   }
-  if (sheet.part === 'head' && sheet.fields.size === 0 && (/^\p{Ll}/u.test(line.text) || isOpenEnded(sheet.title.join(' ')))) {
+  if (
+    sheet.part === 'head' &&
+    sheet.fields.size === 0 &&
+    (/^\p{Ll}/u.test(line.text) || isOpenEnded(sheet.title.join(' ')))
+  ) {
     sheet.title.push(...filled);
     return;
   }
@@ -142,20 +175,32 @@ function readText(sheet: Sheet, line: Line, { context, unread }: SheetReading): 
       return;
     }
     if (sheet.part === 'head' && sheet.lastRow.length > 0 && line.cells[0] === '' && !isScrap(line, context)) {
-      continueFields(sheet, line.cells.map((cell, at) => ({ cell, at })).filter(({ cell }) => cell !== ''));
+      continueFields(
+        sheet,
+        line.cells.map((cell, at) => ({ cell, at })).filter(({ cell }) => cell !== ''),
+      );
       return;
     }
     if (isScrap(line, context)) return unread(line);
   }
   sheet.part = 'description';
-  sheet.description.push(stitch(filled.map((cell) => cell.replaceAll('\n', ' ')), context.lexicon).text);
+  sheet.description.push(
+    stitch(
+      filled.map((cell) => cell.replaceAll('\n', ' ')),
+      context.lexicon,
+    ).text,
+  );
 }
 
 // A few letters that an OCR made of a heading: no word of the document among them.
 function isScrap(line: Line, context: Context): boolean {
   if (line.text.length > 45) return false;
   const long = words(line.text).filter((word) => word.length >= 4);
-  return long.length > 0 && long.filter((word) => context.lexicon.count(word) <= 1).length / long.length >= 0.6 && words(line.text).length <= 6;
+  return (
+    long.length > 0 &&
+    long.filter((word) => context.lexicon.count(word) <= 1).length / long.length >= 0.6 &&
+    words(line.text).length <= 6
+  );
 }
 
 function looksLikeActivity(filled: readonly string[]): boolean {
@@ -175,7 +220,8 @@ function readActivityRow(sheet: Sheet, line: Line, reading: SheetReading): void 
     return readIndicatorRow(sheet, line, undefined, reading);
   }
   if (line.text.length <= 2) return;
-  if (line.tabular && isScrap(line, reading.context) && filled.length === 1 && sheet.activityBlocks.length === 0) return reading.unread(line);
+  if (line.tabular && isScrap(line, reading.context) && filled.length === 1 && sheet.activityBlocks.length === 0)
+    return reading.unread(line);
   const begin = sheet.activityBlocks.length === 0;
   sheet.addRow('activities', begin ? assumedHeader('activities', line.cells) : null, line, begin);
 }
@@ -185,12 +231,22 @@ function readIndicatorRow(sheet: Sheet, line: Line, next: Line | undefined, read
   const block = sheet.indicatorBlocks.at(-1);
   if (!line.tabular) {
     const flattened = readFlattenedRow(line.text, line.number, reading.context);
-    if (flattened) return void sheet.flattened.push(flattened);
+    if (flattened) {
+      sheet.flattened.push(flattened);
+      return reading.label(line);
+    }
     const isRow = line.text.length <= 250 && splitIndicatorTail(line.text) !== null;
-    if (isRow) return sheet.addRow('indicators', block ? null : assumedHeader('indicators', ['', '', 'n.', '0', '0']), line, !block);
+    if (isRow)
+      return sheet.addRow(
+        'indicators',
+        block ? null : assumedHeader('indicators', ['', '', 'n.', '0', '0']),
+        line,
+        !block,
+      );
     // Text between the heading and its rows, or the end of a broken cell.
     const resumes = next?.tabular === true && looksLikeIndicator(filledOf(next));
-    if (resumes && block && line.text.length <= 250) return sheet.addRow('indicators', null, { ...line, tabular: true }, false);
+    if (resumes && block && line.text.length <= 250)
+      return sheet.addRow('indicators', null, { ...line, tabular: true }, false);
     sheet.part = 'report';
     return readReportLine(sheet, line, reading);
   }
@@ -207,7 +263,13 @@ function readReportLine(sheet: Sheet, line: Line, { page }: SheetReading): void 
   const filled = filledOf(line);
   const block = sheet.indicatorBlocks.at(-1);
   const short = sheet.report.length <= 1 && (sheet.report[0]?.text.length ?? 0) <= 120;
-  if (line.tabular && block && !sheet.reportLabelled && short && (looksLikeIndicator(filled) || filled.length === block.header.columns.length)) {
+  if (
+    line.tabular &&
+    block &&
+    !sheet.reportLabelled &&
+    short &&
+    (looksLikeIndicator(filled) || filled.length === block.header.columns.length)
+  ) {
     for (const held of sheet.report.splice(0)) page(held);
     sheet.part = 'indicators';
     return sheet.addRow('indicators', null, line, false);

@@ -5,6 +5,7 @@ import { compact, fold, words } from './folding.js';
 import { doubtIndicators, readIndicators } from './indicators.js';
 import { isOpenEnded, stitch } from './lexicon.js';
 import type { Line } from './lines.js';
+import { mend } from './mend.js';
 import type { OtherValue, ProposedIndicator, ProposedObjective } from './proposal.js';
 import type { Label } from './vocabulary.js';
 
@@ -152,7 +153,9 @@ function readTitle(
     return { title: null };
   }
   const restored =
-    operativo === null ? null : (restoreFrom(operativo, title, context) ?? restoreShreds(operativo, title));
+    operativo === null
+      ? null
+      : (restoreFrom(operativo, title, context) ?? restoreShreds(sheet, operativo, title, context));
   if (restored !== null) {
     context.doubt(sheet.line, 'TITOLO_RICOSTRUITO');
     return { title: restored, printed: title };
@@ -185,14 +188,19 @@ function restoreFrom(other: string, title: string, context: Context): string | n
 }
 
 // A heading printed in shreds begins in mid-sentence and is full of broken words. Where most of what is left of it stands
-// in the operating objective, whole or as a part of a word, that text says what the objective is.
-function restoreShreds(other: string, title: string): string | null {
+// in the operating objective, whole or as a part of a word, that text says what the objective is: its best cell, with the
+// holes filled from the description.
+function restoreShreds(sheet: Sheet, other: string, title: string, context: Context): string | null {
   if (!/^\p{Ll}/u.test(title)) return null;
   const shreds = words(title).filter((word) => word.length >= 4);
   const whole = words(other);
   const found = shreds.filter((shred) => whole.some((word) => word.startsWith(shred) || word.endsWith(shred)));
   const broken = found.filter((shred) => !whole.includes(shred));
-  return broken.length >= 3 && found.length / shreds.length >= 0.6 ? other : null;
+  if (broken.length < 3 || found.length / shreds.length < 0.6) return null;
+  const known = (text: string): number => words(text).filter((word) => context.lexicon.isWord(word)).length;
+  const cells = (sheet.fields.get('obiettivoOperativo') ?? []).flat();
+  const best = cells.reduce((a, b) => (known(b) > known(a) ? b : a), cells[0] ?? other);
+  return mend(best, [sheet.description.join(' '), other], shreds, context.lexicon);
 }
 
 /**

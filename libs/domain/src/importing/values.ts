@@ -1,13 +1,18 @@
 import { fold } from './folding.js';
 
-const MONTH = /^(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|genn?|febb?r?|mar|apr|mag|giu|lug|ago|sett?|ott|nov|dic)$/;
-const PERIOD = /^(?:annual[ei]|annualita|mensil[ei]|mensilmente|bimestral[ei]|trimestral[ei]|quadrimestral[ei]|semestral[ei]|settimanal[ei]|quotidian[oa]|giornalier[oa]|trimestre|quadrimestre|semestre|bimestre|continu[oa]|continuativ[oa]|permanente|periodic[oa]|triennal[ei]|biennal[ei]|pluriennal[ei]|fine|anno|mese|corso|infrannuale)$/;
-const GLUE = /^(?:e|ed|a|al|da|dal|dall|di|del|dell|d|in|il|la|lo|l|le|entro|fino|non|oltre|ogni|per|tutto|tutta|intero|primo|secondo|terzo|quarto|prima|seconda|meta|inizio|verso|i|ii|iii|iv|giorno|anni|mesi|o|con|nel)$/;
+const MONTH =
+  /^(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|genn?|febb?r?|mar|apr|mag|giu|lug|ago|sett?|ott|nov|dic)$/;
+const PERIOD =
+  /^(?:annual[ei]|annualita|mensil[ei]|mensilmente|bimestral[ei]|trimestral[ei]|quadrimestral[ei]|semestral[ei]|settimanal[ei]|quotidian[oa]|giornalier[oa]|trimestre|quadrimestre|semestre|bimestre|continu[oa]|continuativ[oa]|permanente|periodic[oa]|triennal[ei]|biennal[ei]|pluriennal[ei]|fine|anno|mese|corso|infrannuale)$/;
+const GLUE =
+  /^(?:e|ed|a|al|da|dal|dall|di|del|dell|d|in|il|la|lo|l|le|entro|fino|non|oltre|ogni|per|tutto|tutta|intero|primo|secondo|terzo|quarto|prima|seconda|meta|inizio|verso|i|ii|iii|iv|giorno|anni|mesi|o|con|nel)$/;
 
 /** `Aprile`, `Giugno/ Dicembre`, `entro il 31/12/2021`, `Da Luglio 2023`, `I semestre`, `feb-26`: a time and nothing else. */
 export function isTime(text: string): boolean {
   if (text.length > 60) return false;
-  const pieces = fold(text).replace(/\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/g, ' 31 dicembre ').match(/[a-z]+|\d+/g);
+  const pieces = fold(text)
+    .replace(/\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/g, ' 31 dicembre ')
+    .match(/[a-z]+|\d+/g);
   if (!pieces || pieces.length > 12) return false;
   let strong = false;
   for (const piece of pieces) {
@@ -22,7 +27,9 @@ export function isTime(text: string): boolean {
 export function isNumber(text: string): boolean {
   return (
     text.length <= 30 &&
-    /^(?:almeno |massimo |max\.? |min\.? |non oltre |fino a |circa )?[<>=≥≤~±+-]{0,3}\s{0,2}(?:al |il |a )?(?:n\s{0,2}[.°º]{0,2}|euro|€|nr\.?)?\s{0,2}\d[\d.,]{0,14}\s{0,2}(?:%|€|euro|mila|ore|giorni|gg\.?|mesi|h)?$/i.test(text.trim())
+    /^(?:almeno |massimo |max\.? |min\.? |non oltre |fino a |circa )?[<>=≥≤~±+-]{0,3}\s{0,2}(?:al |il |a )?(?:n\s{0,2}[.°º]{0,2}|euro|€|nr\.?)?\s{0,2}\d[\d.,]{0,14}\s{0,2}(?:%|€|euro|mila|ore|giorni|gg\.?|mesi|h)?$/i.test(
+      text.trim(),
+    )
   );
 }
 
@@ -45,7 +52,8 @@ export function isCode(text: string): boolean {
   return /^(?:\d{1,2}(?:[.\-/ ]\d{1,3}){1,4}\.?|\d{2,4}|[A-Z]{1,3}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3})$/.test(text.trim());
 }
 
-const TIME_WORD = '(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|annuale|mensile|trimestrale|semestrale)';
+const TIME_WORD =
+  '(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|annuale|mensile|trimestrale|semestrale)';
 const TWO_TIMES = new RegExp(`(^|\\s)(${TIME_WORD})\\s(${TIME_WORD})(?=\\s|$)`, 'i');
 const LAST_TIME = new RegExp(`\\s(${TIME_WORD}(?:\\s?[/-]\\s?${TIME_WORD})?(?:\\s20\\d\\d)?)$`, 'i');
 
@@ -68,7 +76,9 @@ const TAIL_VALUES =
   /\s(n\s?[.°º]?|nr\.?|%|s[iìí]\/no|€)\s+([<>=≥≤]{0,2}\s?\d[\d.,]{0,12}%?|s[iìí]|no)(?:\s+([<>=≥≤]{0,2}\s?\d[\d.,]{0,12}%?|s[iìí]|no|\/))?$/i;
 
 /** Unit, target and result at the very end of an indicator's text: a row that lost its borders. */
-export function splitIndicatorTail(text: string): { text: string; unit: string; target: string; actual: string | null } | null {
+export function splitIndicatorTail(
+  text: string,
+): { text: string; unit: string; target: string; actual: string | null } | null {
   const match = TAIL_VALUES.exec(text.slice(-60));
   if (!match) return null;
   return {

@@ -48,7 +48,8 @@ export function htmlToText(html: string): string {
       endParagraph();
       const table = tables.at(-1);
       if (table && ends) endCell(table);
-      else if (table) table.cell = { lines: [], columns: span(attributes!, 'colspan'), rows: span(attributes!, 'rowspan') };
+      else if (table)
+        table.cell = { lines: [], columns: span(attributes!, 'colspan'), rows: span(attributes!, 'rowspan') };
     } else if (/^h[1-6]$/.test(name)) {
       endParagraph();
       if (!ends && !cell()) prefix = '# ';

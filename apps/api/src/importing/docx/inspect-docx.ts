@@ -61,19 +61,28 @@ async function declared(zip: ZipFile, fileSize: number, limits: DocxLimits): Pro
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
       const isBomb = entry.uncompressedSize > MEBIBYTE && ratio > limits.maxRatio;
       // More packed bytes than the file has: parts overlap.
-      if (isBomb || total > limits.maxUnpackedBytes || packed > fileSize) throw new ImportRefused('DOCX_BOMBA', { bytes: total });
+      if (isBomb || total > limits.maxUnpackedBytes || packed > fileSize)
+        throw new ImportRefused('DOCX_BOMBA', { bytes: total });
       entries.set(name, entry);
     }
   } catch (error) {
     throw error instanceof ImportRefused ? error : new ImportRefused('DOCX_NON_VALIDO');
   }
-  if (!entries.has('[Content_Types].xml') || !entries.has('word/document.xml')) throw new ImportRefused('DOCX_NON_VALIDO');
+  if (!entries.has('[Content_Types].xml') || !entries.has('word/document.xml'))
+    throw new ImportRefused('DOCX_NON_VALIDO');
   return entries;
 }
 
 function refusePath(name: string): void {
   const parts = name.split(/[/\\]/);
-  if (name === '' || name.includes('\0') || name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || parts.includes('..')) {
+  if (
+    name === '' ||
+    name.includes('\0') ||
+    name.includes('\\') ||
+    name.startsWith('/') ||
+    /^[a-z]:/i.test(name) ||
+    parts.includes('..')
+  ) {
     throw new ImportRefused('DOCX_PERCORSO_NON_AMMESSO');
   }
 }

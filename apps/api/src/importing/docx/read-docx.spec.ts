@@ -81,8 +81,13 @@ describe('a Word document is refused', () => {
   it('when it declares a bomb, and when it hides one', async () => {
     const zeros = Buffer.alloc(8 * 1024 * 1024);
     expect(await refusal(zip([...wordParts(BODY), { name: 'word/media/a.bin', content: zeros }]))).toBe('DOCX_BOMBA');
-    expect(await refusal(zip([...wordParts(BODY), { name: 'word/media/a.bin', content: zeros, declaredSize: 10 }]))).toBe('DOCX_BOMBA');
-    const many = Array.from({ length: DEFAULT_DOCX_LIMITS.maxEntries + 1 }, (_, i) => ({ name: `word/${i}.xml`, content: '' }));
+    expect(
+      await refusal(zip([...wordParts(BODY), { name: 'word/media/a.bin', content: zeros, declaredSize: 10 }])),
+    ).toBe('DOCX_BOMBA');
+    const many = Array.from({ length: DEFAULT_DOCX_LIMITS.maxEntries + 1 }, (_, i) => ({
+      name: `word/${i}.xml`,
+      content: '',
+    }));
     expect(await refusal(zip([...wordParts(BODY), ...many]))).toBe('DOCX_BOMBA');
   });
 
@@ -94,6 +99,8 @@ describe('a Word document is refused', () => {
   });
 
   it('when the file is too large', async () => {
-    await expect(inspectDocx(wordDocument(BODY), { ...DEFAULT_DOCX_LIMITS, maxBytes: 100 })).rejects.toMatchObject({ code: 'DOCUMENTO_TROPPO_GRANDE' });
+    await expect(inspectDocx(wordDocument(BODY), { ...DEFAULT_DOCX_LIMITS, maxBytes: 100 })).rejects.toMatchObject({
+      code: 'DOCUMENTO_TROPPO_GRANDE',
+    });
   });
 });

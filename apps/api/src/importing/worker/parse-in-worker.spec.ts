@@ -20,7 +20,10 @@ function compile(from: string, to: string): void {
     });
     const out = path.join(to, file.replace(/\.ts$/, '.js'));
     mkdirSync(path.dirname(out), { recursive: true });
-    writeFileSync(out, code.replaceAll('@consorzi/domain/importing', pathToFileURL(path.join(built, 'domain/importing/index.js')).href));
+    writeFileSync(
+      out,
+      code.replaceAll('@consorzi/domain/importing', pathToFileURL(path.join(built, 'domain/importing/index.js')).href),
+    );
   }
 }
 
@@ -47,8 +50,13 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 describe('a document read in a thread of its own', () => {
   it('gives the proposal, and progress from 0 to 1', async () => {
     const shares: number[] = [];
-    const proposal = await parseInWorker({ document: 'r.txt', bytes: bytes(RELAZIONE) }, { workerUrl, onProgress: (share) => shares.push(share) });
-    expect(proposal.objectives).toMatchObject([{ title: 'Aprire lo sportello di valle', indicators: [{ target: '5', actual: '4' }] }]);
+    const proposal = await parseInWorker(
+      { document: 'r.txt', bytes: bytes(RELAZIONE) },
+      { workerUrl, onProgress: (share) => shares.push(share) },
+    );
+    expect(proposal.objectives).toMatchObject([
+      { title: 'Aprire lo sportello di valle', indicators: [{ target: '5', actual: '4' }] },
+    ]);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
   });
@@ -66,7 +74,8 @@ describe('a document read in a thread of its own', () => {
   });
 
   it('passes on refusals with their codes', async () => {
-    const read = (content: Uint8Array): Promise<unknown> => parseInWorker({ document: 'x', bytes: content }, { workerUrl });
+    const read = (content: Uint8Array): Promise<unknown> =>
+      parseInWorker({ document: 'x', bytes: content }, { workerUrl });
     await expect(read(bytes(''))).rejects.toMatchObject({ name: 'ImportRefused', code: 'DOCUMENTO_VUOTO' });
     await expect(read(bytes('Una lettera qualsiasi.'))).rejects.toMatchObject({ code: 'FAMIGLIA_NON_RICONOSCIUTA' });
     await expect(read(Buffer.from([1, 2, 0, 0, 255, 254, 0, 9]))).rejects.toMatchObject({ code: 'DOCUMENTO_BINARIO' });

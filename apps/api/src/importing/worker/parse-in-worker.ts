@@ -27,7 +27,10 @@ export interface ParseOptions {
  * Reads an uploaded document (text or .docx) in a thread of its own, so that no document can stop or exhaust the server.
  * @throws ImportRefused the parser's and the .docx reader's codes, TEMPO_SCADUTO, MEMORIA_ESAURITA
  */
-export function parseInWorker(document: { document: string; bytes: Uint8Array }, options: ParseOptions = {}): Promise<Proposal> {
+export function parseInWorker(
+  document: { document: string; bytes: Uint8Array },
+  options: ParseOptions = {},
+): Promise<Proposal> {
   const limits = { ...DEFAULT_PARSE_LIMITS, ...options.limits };
   const task: ParseTask = { document: document.document, bytes: document.bytes, maxBytes: limits.maxBytes };
   if (task.bytes.length > limits.maxBytes) {
@@ -53,7 +56,10 @@ export function parseInWorker(document: { document: string; bytes: Uint8Array },
       end();
     };
     const onAbort = (): void => settle(() => reject(options.signal!.reason));
-    const timer = setTimeout(() => settle(() => reject(new ImportRefused('TEMPO_SCADUTO', { timeMs: limits.timeMs }))), limits.timeMs);
+    const timer = setTimeout(
+      () => settle(() => reject(new ImportRefused('TEMPO_SCADUTO', { timeMs: limits.timeMs }))),
+      limits.timeMs,
+    );
     options.signal?.addEventListener('abort', onAbort, { once: true });
     worker.on('message', (message: ParseMessage) => {
       if (message.type === 'progress') {

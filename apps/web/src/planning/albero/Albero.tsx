@@ -6,7 +6,7 @@ import { CampoTesto } from '../../ui/Campo.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import { filtraRami } from '../filtro.js';
 import type { AlberoPiano } from '../planning.types.js';
-import { NuovoProgettoPeg } from '../progetto-peg/ProgettoPegDialogo.js';
+import { NuovoProgettoPeg } from '../progetto-peg/AzioniProgettoPeg.js';
 import { Centro } from './Centro.js';
 import { useFrecce } from './useFrecce.js';
 

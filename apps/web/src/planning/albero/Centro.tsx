@@ -2,7 +2,7 @@ import { useTesto } from '../../messages/index.js';
 import { avanzamentoOf } from '../avanzamento.js';
 import { gruppiOf } from '../filtro.js';
 import type { ObiettivoSintesi, Piano, ProgettoPeg, RamoCentro } from '../planning.types.js';
-import { AzioniProgettoPeg } from '../progetto-peg/ProgettoPegDialogo.js';
+import { AzioniProgettoPeg } from '../progetto-peg/AzioniProgettoPeg.js';
 import { Foglia } from './Foglia.js';
 import { Misura } from './Misura.js';
 import { Ramo } from './Ramo.js';

@@ -51,8 +51,8 @@ export function ObiettivoForm({ letta, progettiPeg, salva, comando, onSalva, onA
       }}
     >
       {children}
-      <div className="campi-in-riga">
-        <CampoTesto {...campo('numero')} maxLength={20} className="campo-breve" />
+      <div className="numero-e-titolo">
+        <CampoTesto {...campo('numero')} maxLength={20} />
         <CampoTesto {...campo('titolo')} maxLength={2_000} required />
       </div>
       <SceltaCentri scelti={scheda.centri} onChange={(centri) => scrivi({ centri })} />

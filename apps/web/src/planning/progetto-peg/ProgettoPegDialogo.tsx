@@ -1,18 +1,12 @@
 import { useState } from 'react';
 
-import {
-  ComandoConfermato,
-  DialogoForm,
-  useComando,
-  useLettura,
-  type SchedaProgettoPegInput,
-} from '../../graphql/index.js';
+import { DialogoForm, useComando, useLettura, type SchedaProgettoPegInput } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
-import { CENTRI, useDiritti } from '../../tenancy/index.js';
-import { Bottone } from '../../ui/Bottone.js';
+import { CENTRI } from '../../tenancy/index.js';
 import { CampoArea, CampoScelta, CampoTesto } from '../../ui/Campo.js';
 import type { Piano, ProgettoPeg } from '../planning.types.js';
+import { EliminaProgettoPeg } from './EliminaProgettoPeg.js';
 
 const VUOTA: SchedaProgettoPegInput = {
   codice: '',
@@ -24,44 +18,7 @@ const VUOTA: SchedaProgettoPegInput = {
 };
 
 /** In a draft a project is written at once; in a plan in force it is proposed to the open variazione. */
-export function NuovoProgettoPeg({ piano }: { piano: Piano }) {
-  const t = useTesto();
-  const { puo } = useDiritti();
-  const [aperto, setAperto] = useState(false);
-  if (!puo('planning.redigi') || !siCambia(piano)) return null;
-  return (
-    <>
-      <Bottone tono="outline-primary" size="sm" className="non-stampare" onClick={() => setAperto(true)}>
-        {t('progettoPeg.nuovo')}
-      </Bottone>
-      {aperto && <ProgettoPegDialogo piano={piano} onChiudi={() => setAperto(false)} />}
-    </>
-  );
-}
-
-export function AzioniProgettoPeg({ piano, progetto }: { piano: Piano; progetto: ProgettoPeg }) {
-  const t = useTesto();
-  const { puoPerCentri } = useDiritti();
-  const [aperto, setAperto] = useState(false);
-  if (!puoPerCentri('planning.redigi', [progetto.centroId]) || !siCambia(piano)) return null;
-  return (
-    <>
-      <Bottone
-        tono="link"
-        size="xs"
-        aria-label={t('progettoPeg.modificaNome', { nome: progetto.nome })}
-        onClick={() => setAperto(true)}
-      >
-        {t('azione.modifica')}
-      </Bottone>
-      {aperto && <ProgettoPegDialogo piano={piano} progetto={progetto} onChiudi={() => setAperto(false)} />}
-    </>
-  );
-}
-
-const siCambia = ({ stato, variazioneAperta }: Piano) => stato === 'bozza' || variazioneAperta !== null;
-
-function ProgettoPegDialogo({
+export function ProgettoPegDialogo({
   piano,
   progetto,
   onChiudi,
@@ -92,7 +49,7 @@ function ProgettoPegDialogo({
       comando={comando}
       onSalva={() => void salva()}
       onChiudi={onChiudi}
-      altreAzioni={progetto && <Elimina piano={piano} progetto={progetto} onFatto={onChiudi} />}
+      altreAzioni={progetto && <EliminaProgettoPeg piano={piano} progetto={progetto} onFatto={onChiudi} />}
       premessa={<>{piano.variazioneAperta && <p>{t('variazione.proponiSpiegazione')}</p>}</>}
     >
       <div className="campi-in-riga">
@@ -157,34 +114,4 @@ function useSalva(piano: Piano, progetto: ProgettoPeg | undefined) {
     return modifica.esegui({ pianoId, progettoPegId: progetto.id, scheda }, progetto.revisione);
   };
   return { stato: usato.stato, inCorso: usato.inCorso, azzera: usato.azzera, salva };
-}
-
-function Elimina({ piano, progetto, onFatto }: { piano: Piano; progetto: ProgettoPeg; onFatto: () => void }) {
-  const t = useTesto();
-  const elimina = useComando('eliminaProgettoPeg');
-  const proponi = useComando('proponiEliminazione');
-  const { variazioneAperta, id: pianoId } = piano;
-  const esegui = async () => {
-    const fatto = variazioneAperta
-      ? await proponi.esegui({
-          pianoId,
-          variazioneId: variazioneAperta,
-          oggetto: 'progettoPeg',
-          oggettoId: progetto.id,
-        })
-      : await elimina.esegui({ pianoId, progettoPegId: progetto.id }, progetto.revisione);
-    if (fatto) onFatto();
-    return fatto !== null;
-  };
-  return (
-    <ComandoConfermato
-      etichetta={t(variazioneAperta ? 'variazione.proponiEliminazione' : 'azione.elimina')}
-      titolo={t('progettoPeg.elimina.titolo')}
-      pericolo
-      comando={variazioneAperta ? proponi : elimina}
-      onConferma={esegui}
-    >
-      <p>{t('progettoPeg.elimina.spiegazione', { nome: progetto.nome })}</p>
-    </ComandoConfermato>
-  );
 }

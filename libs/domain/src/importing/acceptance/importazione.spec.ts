@@ -1,6 +1,14 @@
 import { consuntivo, consuntivoIdOf, type EventoConsuntivo } from '../../consuntivo/index.js';
 import { given, stream, type History } from '../../event-sourcing/specification.js';
-import { piano, progettoPeg, progettoPegIdOf, type EventoPiano, type EventoProgettoPeg } from '../../planning/index.js';
+import {
+  obiettivo as obiettivoAggregato,
+  piano,
+  progettoPeg,
+  progettoPegIdOf,
+  type EventoObiettivo,
+  type EventoPiano,
+  type EventoProgettoPeg,
+} from '../../planning/index.js';
 import type { RuleCode, TestoRef } from '../../shared/index.js';
 import {
   deciderImportazione,
@@ -51,7 +59,14 @@ const parte = (n: number, di: number, more: Partial<ImportaParte> = {}): Importa
   ...more,
 });
 const annulla: ComandoImportazione = {
-  ...{ type: 'AnnullaImportazione', autore: importa.autore, now: importa.now, importazioneId: 'm1', piano: bozza },
+  ...{
+    type: 'AnnullaImportazione',
+    autore: importa.autore,
+    now: importa.now,
+    importazioneId: 'm1',
+    piano: bozza,
+    oggetti: [],
+  },
 };
 
 const accettata: EventoImportazione = {
@@ -255,6 +270,26 @@ describe('Importazione', () => {
           .when(annulla)
           .thenWrites({ 'Importazione.m1': [annullata], 'Piano.piano': [pianoAnnullato] });
       }
+    });
+
+    it('with what its parts have brought so far, and nothing of another plan', () => {
+      const definito = (pianoId: string): EventoObiettivo => ({
+        type: 'ObiettivoDefinito',
+        data: { pianoId, scheda: laboratori.scheda, variazioneId: null },
+      });
+      const oggetti = ['o1', 'o2'].map((oggettoId) => ({ oggetto: 'obiettivo', oggettoId }) as const);
+      on(
+        own(iniziata),
+        plan(pianoIniziato),
+        stream(obiettivoAggregato, 'o1', definito('piano')),
+        stream(obiettivoAggregato, 'o2', definito('altro')),
+      )
+        .when({ ...annulla, oggetti } as ComandoImportazione)
+        .thenWrites({
+          'Importazione.m1': [annullata],
+          'Piano.piano': [pianoAnnullato],
+          'Obiettivo.o1': [{ type: 'ObiettivoEliminato', data: { pianoId: 'piano', variazioneId: null } }],
+        });
     });
 
     it('and not otherwise', () => {

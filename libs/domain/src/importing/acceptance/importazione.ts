@@ -16,6 +16,9 @@ import {
 import {
   assertConsuntivoOpen,
   assertFree,
+  eliminati,
+  lettureDi,
+  type OggettoDelPiano,
   obiettivo,
   periodo,
   piano,
@@ -82,7 +85,10 @@ export type ComandoImportazione =
       readonly parte: number;
       readonly di: number;
     })
-  | Base<'AnnullaImportazione'>;
+  | AnnullaImportazione;
+
+/** Drops an import under way with all that its parts brought; `oggetti` is what stands in the plan so far. */
+export type AnnullaImportazione = Base<'AnnullaImportazione'> & { readonly oggetti: readonly OggettoDelPiano[] };
 
 export type Importazione =
   | { readonly status: 'assente' }
@@ -119,7 +125,7 @@ export const deciderImportazione: Decider<ComandoImportazione, Importazione> = {
     // Accepted for another period before: whether that plan is still there decides.
     const before = main.status === 'accettata' ? [main.pianoId] : [];
     const plans = [...new Set([command.piano.pianoId, ...before])].map((id) => ({ aggregate: piano, id }));
-    if (command.type === 'AnnullaImportazione') return plans;
+    if (command.type === 'AnnullaImportazione') return [...plans, ...lettureDi(command.oggetti)];
     // Ids that are natural keys may have a history: projects of a draft that was dropped, a consuntivo under way.
     const projects = command.oggetti.filter((oggetto) => oggetto.tipo === 'progettoPeg');
     const reports =
@@ -229,11 +235,12 @@ const isEmpty = ({ attivita, indicatori, relazione }: ContenutoImportato) =>
 
 function cancel(
   states: States<Importazione>,
-  { importazioneId, piano: { pianoId } }: Base<'AnnullaImportazione'>,
+  { importazioneId, piano: { pianoId }, oggetti }: AnnullaImportazione,
 ): readonly Write[] {
   if (states.main.status !== 'inCorso') throw new RuleViolation('IMPORTAZIONE_NON_IN_CORSO');
   return [
     { aggregate: importazione, id: importazioneId, events: [{ type: 'ImportazioneAnnullata', data: { pianoId } }] },
     { aggregate: piano, id: pianoId, events: [{ type: 'ImportazioneDelPianoAnnullata', data: {} }] },
+    ...eliminati(states, pianoId, oggetti),
   ];
 }

@@ -18,6 +18,7 @@ import {
 import { applica, StaleModifica } from '../modifica.js';
 import { modificheDi, obiettivo, schedaOf, type Obiettivo } from '../obiettivo/obiettivo.js';
 import { schedaObiettivo, type SchedaObiettivo } from '../obiettivo/scheda-obiettivo.js';
+import { aggregateOf } from '../oggetti-del-piano.js';
 import { assertKnown, piano } from '../piano/piano.js';
 import {
   modificheDiProgetto,
@@ -145,8 +146,6 @@ export const deciderVariazione: Decider<ComandoVariazione, Variazione> = {
     }
   },
 };
-
-const aggregateOf = (oggetto: VoceVariazione['oggetto']) => (oggetto === 'obiettivo' ? obiettivo : progettoPeg);
 
 /** The objects that the command changes: proposing and withdrawing read their one, approving all of them. */
 function objectsOf(command: ComandoVariazione, main: Variazione): readonly Reading[] {

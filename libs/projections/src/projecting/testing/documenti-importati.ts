@@ -147,6 +147,6 @@ export function importazioni(diario: Diario): void {
     },
     ...{ parte: 1, di: 2 },
   });
-  diario.esegui(deciderImportazione, { ...base, type: 'AnnullaImportazione' });
+  diario.esegui(deciderImportazione, { ...base, type: 'AnnullaImportazione', oggetti: [] });
   accetta('Relazione 2022', periodo(2022, 'ricostruito'), 3);
 }

@@ -1,0 +1,40 @@
+import { ComandoConfermato, useComando } from '../../graphql/index.js';
+import { useTesto } from '../../messages/index.js';
+import type { Piano, ProgettoPeg } from '../planning.types.js';
+
+interface Props {
+  readonly piano: Piano;
+  readonly progetto: ProgettoPeg;
+  readonly onFatto: () => void;
+}
+
+/** Out of the draft at once, or proposed to the open variazione. */
+export function EliminaProgettoPeg({ piano, progetto, onFatto }: Props) {
+  const t = useTesto();
+  const elimina = useComando('eliminaProgettoPeg');
+  const proponi = useComando('proponiEliminazione');
+  const { variazioneAperta, id: pianoId } = piano;
+  const esegui = async () => {
+    const fatto = variazioneAperta
+      ? await proponi.esegui({
+          pianoId,
+          variazioneId: variazioneAperta,
+          oggetto: 'progettoPeg',
+          oggettoId: progetto.id,
+        })
+      : await elimina.esegui({ pianoId, progettoPegId: progetto.id }, progetto.revisione);
+    if (fatto) onFatto();
+    return fatto !== null;
+  };
+  return (
+    <ComandoConfermato
+      etichetta={t(variazioneAperta ? 'variazione.proponiEliminazione' : 'azione.elimina')}
+      titolo={t('progettoPeg.elimina.titolo')}
+      pericolo
+      comando={variazioneAperta ? proponi : elimina}
+      onConferma={esegui}
+    >
+      <p>{t('progettoPeg.elimina.spiegazione', { nome: progetto.nome })}</p>
+    </ComandoConfermato>
+  );
+}
