@@ -1,4 +1,5 @@
-import { alignRow, assumedHeader } from './columns.js';
+import { alignRow } from './align-row.js';
+import { assumedHeader } from './headers.js';
 import { type Context, explode, fullest, type RowBlock } from './context.js';
 import { isOpenEnded, stitch } from './lexicon.js';
 import type { ProposedActivity } from './proposal.js';

@@ -1,4 +1,5 @@
-import type { Header, Learned } from './columns.js';
+import type { Learned } from './align-row.js';
+import type { Header } from './headers.js';
 import type { Lexicon } from './lexicon.js';
 import type { Line } from './lines.js';
 import { type Warning, type WarningCode, warn } from './warnings.js';

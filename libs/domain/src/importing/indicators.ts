@@ -1,4 +1,5 @@
-import { alignRow, assumedHeader, withValueColumns } from './columns.js';
+import { alignRow } from './align-row.js';
+import { assumedHeader, withValueColumns } from './headers.js';
 import { type Context, explode, fullest, type RowBlock } from './context.js';
 import { words } from './folding.js';
 import { isOpenEnded, stitch } from './lexicon.js';

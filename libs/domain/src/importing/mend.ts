@@ -12,7 +12,7 @@ const tokens = (text: string): Token[] =>
     .filter((part) => part !== '')
     .map((part) => ({ text: part, key: words(part).at(-1) ?? compact(part) }));
 const isPart = (piece: string, whole: string): boolean =>
-  piece !== whole && (whole.endsWith(piece) || whole.startsWith(piece));
+  piece.length >= 3 && piece !== whole && (whole.endsWith(piece) || whole.startsWith(piece));
 
 /**
  * Fills the holes of a damaged sentence from undamaged ones of the same sheet that share its words: between two words that
@@ -55,6 +55,7 @@ function hole(
 ): { tokens: Token[]; skipped: number } | null {
   for (let skipped = 0; skipped <= 2; skipped++) {
     const left = own.slice(i + 1, i + 1 + skipped);
+    if (left.length < skipped) break;
     for (let length = 1; length <= 3; length++) {
       const taken = other.slice(j + 1, j + 1 + length);
       if (taken.length < length) break;
@@ -69,7 +70,10 @@ function hole(
       const broken = left.some(({ key }) => taken.some((word) => isPart(key, word.key)));
       const shown =
         skipped === 0 && taken.some(({ key }) => shreds.some((shred) => shred.length >= 4 && isPart(shred, key)));
-      if ((skipped > 0 && pieces && broken) || shown) return { tokens: taken, skipped };
+      // A letter or two are enough where they end the one word that is missing.
+      const ending =
+        skipped === 1 && length === 1 && left[0]!.key !== taken[0]!.key && taken[0]!.key.endsWith(left[0]!.key);
+      if ((skipped > 0 && pieces && broken) || ending || shown) return { tokens: taken, skipped };
     }
   }
   return null;

@@ -1,4 +1,5 @@
-import { alignRow, type Header, type Learned } from './columns.js';
+import { alignRow, type Learned } from './align-row.js';
+import type { Header } from './headers.js';
 import { type Context, explode } from './context.js';
 import { fold, words } from './folding.js';
 import { doubtIndicators } from './indicators.js';

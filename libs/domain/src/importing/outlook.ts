@@ -1,4 +1,4 @@
-import { readHeader } from './columns.js';
+import { readHeader } from './headers.js';
 import { partLabel, readFields } from './fields.js';
 import { compact, editDistance, fold, words } from './folding.js';
 import { centroHeading, chapterHeading, objectiveHeading } from './headings.js';

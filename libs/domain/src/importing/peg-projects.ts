@@ -1,4 +1,4 @@
-import type { Header } from './columns.js';
+import type { Header } from './headers.js';
 import type { Context } from './context.js';
 import type { Line } from './lines.js';
 import type { ProposedPegProject } from './proposal.js';

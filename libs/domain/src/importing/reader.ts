@@ -1,4 +1,4 @@
-import { extendHeader, type Header, readHeader } from './columns.js';
+import { extendHeader, type Header, readHeader } from './headers.js';
 import type { Context } from './context.js';
 import { readFields } from './fields.js';
 import { compact, fold, likeness } from './folding.js';

@@ -1,4 +1,4 @@
-import { assumedHeader, extendHeader, readHeader } from './columns.js';
+import { assumedHeader, extendHeader, readHeader } from './headers.js';
 import type { Context } from './context.js';
 import { partLabel, readFields } from './fields.js';
 import { words } from './folding.js';

@@ -1,5 +1,5 @@
 import { readActivities } from './activities.js';
-import type { Header } from './columns.js';
+import type { Header } from './headers.js';
 import type { Context, RowBlock } from './context.js';
 import { compact, fold, words } from './folding.js';
 import { doubtIndicators, readIndicators } from './indicators.js';
