@@ -8,7 +8,6 @@ const ours = ['/graphql', '/api', '/accesso', '/uscita', '/realms'];
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  define: { 'globalThis.__DEV__': 'false' },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -40,14 +40,11 @@ export class BareInserts {
   }
 
   round(count: number): Round {
-    return {
-      count,
-      perform: () => {
-        const position = this.position++;
-        const scope = this.scopes[position % this.scopes.length]!;
-        return this.pool.query({ name: 'bare.insert', text: INSERT, values: row(scope, position) });
-      },
-    };
+    const rows = Array.from({ length: count }, () => {
+      const position = this.position++;
+      return row(this.scopes[position % this.scopes.length]!, position);
+    });
+    return { count, perform: (n) => this.pool.query({ name: 'bare.insert', text: INSERT, values: rows[n]! }) };
   }
 
   async close(): Promise<void> {

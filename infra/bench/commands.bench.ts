@@ -56,13 +56,14 @@ export async function benchCommands(environment: BenchEnvironment): Promise<Comm
 
   const commandsOn = async (scopes: readonly string[], store: EventStore): Promise<Round> => {
     const streams = await seed(scopes);
+    const requests = Array.from({ length: STREAMS_A_ROUND * PASSES }, (_, n) => {
+      const { scope, id } = streams[n % streams.length]!;
+      const command = { ...versa(id), type: 'Versa' as const, id };
+      return { command, ctx: { ...context(command), scope } };
+    });
     return {
-      count: STREAMS_A_ROUND * PASSES,
-      perform: async (n) => {
-        const { scope, id } = streams[n % streams.length]!;
-        const command = { ...versa(id), type: 'Versa' as const, id };
-        await runCommand({ store }, { ...context(command), scope }, salvadanaioDecider, command);
-      },
+      count: requests.length,
+      perform: (n) => runCommand({ store }, requests[n]!.ctx, salvadanaioDecider, requests[n]!.command),
     };
   };
 

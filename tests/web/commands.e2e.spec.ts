@@ -5,7 +5,7 @@ import { Client } from '../client.js';
 import { enter, openBrowser, settled } from './browser.js';
 
 const SCOPE = 'albalangheroero';
-const ANNO = Number(process.env['ANNO2'] ?? 2090);
+const ANNO = 2090;
 const DIRETTORE = `direttore.${SCOPE}`;
 
 /** What goes wrong between a person and the platform: answers that never come, somebody who is faster. */

@@ -5,7 +5,7 @@ import { enter, openBrowser, settled } from './browser.js';
 import { documentoPeg } from './documento.js';
 
 const SCOPE = 'albalangheroero';
-const ANNO = Number(process.env['ANNO'] ?? 2021);
+const ANNO = 2021;
 const FILE = `peg-di-prova-${ANNO}.txt`;
 const PRIMO = 'Aprire lo sportello unico dei servizi';
 const CORRETTO = 'Ridurre a metà i tempi di risposta';

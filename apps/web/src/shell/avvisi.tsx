@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 
 import { useTesto } from '../messages/index.js';
 import { Bottone } from '../ui/Bottone.js';
@@ -26,9 +26,8 @@ export function Avvisi({ children }: { children: ReactNode }) {
     const timer = setTimeout(chiudi, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [avviso, chiudi]);
-  const show = useMemo(() => (next: AvvisoBreve) => setAvviso(next), []);
   return (
-    <AvvisiContext value={show}>
+    <AvvisiContext value={setAvviso}>
       {children}
       <div className="avvisi non-stampare" role="status">
         {avviso && (

@@ -5,7 +5,6 @@ import { useTesto } from '../messages/index.js';
 interface Props {
   readonly titolo: string;
   readonly onChiudi: () => void;
-  readonly largo?: boolean;
   readonly piede?: ReactNode;
   readonly children: ReactNode;
 }
@@ -14,7 +13,7 @@ interface Props {
  * A modal dialog: the browser's own keeps the focus inside and the page behind it out of reach; Esc closes it, and the
  * focus goes back to what opened it.
  */
-export function Dialogo({ titolo, onChiudi, largo = false, piede, children }: Props) {
+export function Dialogo({ titolo, onChiudi, piede, children }: Props) {
   const t = useTesto();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,7 +29,7 @@ export function Dialogo({ titolo, onChiudi, largo = false, piede, children }: Pr
   return (
     <dialog
       ref={dialog}
-      className={`dialogo ${largo ? 'dialogo-largo' : ''}`}
+      className="dialogo"
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -94,12 +94,13 @@ const ROW_SECURITY = `
  * Outcomes: `appended` and `repeated` with the revision of each write's stream after the (first) append;
  * `wrong` with the revisions found; `overlap` where only some of the event ids stand there already.
  *
- * Work is done for the whole group at once: a statement costs more than a row. The planner is left index lookups alone.
- * A lock that does not come lets the group fail, and its other members go on without it.
+ * Work is done for the whole group at once: a statement costs more than a row. What hardly ever happens fails the group,
+ * and its members come again one by one with `p_careful`: a scope without a head, events that stand there although their
+ * stream is where it was expected (a unique violation), a lock that does not come.
  */
 const APPEND = `
   create function log.append(
-    p_scopes text[],
+    p_careful boolean, p_scopes text[],
     p_member_scopes integer[], p_last_writes integer[], p_last_events integer[], p_command_ids uuid[],
     p_body_hashes text[], p_persona_ids uuid[], p_roles text[], p_correlation_ids text[], p_causation_ids text[],
     p_recorded_ats text[],
@@ -112,55 +113,36 @@ const APPEND = `
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
   set enable_bitmapscan = off
-  set enable_hashjoin = off
-  set enable_mergejoin = off
-  set enable_material = off
   set lock_timeout = '3s'
   as $$
   declare
     v_before text := coalesce(current_setting('app.scopes', true), '');
+    v_set text;
     v_locked text[];
     v_positions bigint[];
     v_recorded_ats text[];
     v_revisions integer[];
-    v_outcomes text[] := array_fill(null::text, array[cardinality(p_member_scopes)]);
-    v_ends bigint[] := array_fill(null::bigint, array[cardinality(p_member_scopes)]);
     v_event_positions bigint[] := array_fill(null::bigint, array[cardinality(p_event_ids)]);
     v_event_revisions integer[] := array_fill(null::integer, array[cardinality(p_event_ids)]);
-    v_member record;
     v_scope integer;
     v_stream integer;
     v_revision integer;
+    v_known integer;
+    v_end bigint;
     v_first_write integer := 1;
     v_first_event integer := 1;
     v_moved boolean := false;
   begin
-    perform set_config('app.scopes', array_to_string(p_scopes, ' '), true);
-
-    -- All new heads before the first lock: a row inserted while others are held could close a circle of waiting.
-    if (select count(*) from log.heads h where h.scope = any (p_scopes)) < cardinality(p_scopes) then
-      insert into log.heads select s.scope, -1, '' from unnest(p_scopes) s(scope) order by s.scope collate "C"
-        on conflict do nothing;
+    v_set := set_config('app.scopes', array_to_string(p_scopes, ' '), true);
+    if p_careful then
+      insert into log.heads select s.scope, -1, '' from unnest(p_scopes) s(scope) on conflict do nothing;
     end if;
     select array_agg(h.scope), array_agg(h.position), array_agg(h.recorded_at)
       into v_locked, v_positions, v_recorded_ats
       from (select * from log.heads where scope = any (p_scopes) order by scope collate "C" for update) h;
     if v_locked is distinct from p_scopes then
-      raise exception 'scopes must come in ascending order, each once';
+      raise exception 'a scope is new, or they do not come in ascending order, each once';
     end if;
-
-    for v_member in
-      select k.member, count(*) as known, max(k.position) as last from (
-        select x.member, (
-          select e.position from log.events e where e.event_id = x.event_id
-        ) as position from unnest(p_event_members, p_event_ids) x(member, event_id)
-      ) k where k.position is not null group by k.member
-    loop
-      v_outcomes[v_member.member] := case
-        when v_member.known < p_last_events[v_member.member] - coalesce(p_last_events[v_member.member - 1], 0)
-        then 'overlap' else 'repeated' end;
-      v_ends[v_member.member] := v_member.last;
-    end loop;
 
     select array_agg(coalesce((
         select e.revision from log.events e where e.stream = s.stream order by e.revision desc limit 1
@@ -169,15 +151,22 @@ const APPEND = `
 
     for m in 1 .. cardinality(p_member_scopes) loop
       v_scope := p_member_scopes[m];
-      outcome := v_outcomes[m];
-      revisions := '{}';
-      if outcome is null then
-        outcome := 'appended';
-        for w in v_first_write .. p_last_writes[m] loop
-          if v_revisions[p_write_streams[w]] <> p_expected_revisions[w] then
-            outcome := 'wrong';
-          end if;
-        end loop;
+      outcome := 'appended';
+      v_end := null;
+      for w in v_first_write .. p_last_writes[m] loop
+        if v_revisions[p_write_streams[w]] <> p_expected_revisions[w] then
+          outcome := 'wrong';
+        end if;
+      end loop;
+
+      if (p_careful or outcome = 'wrong') and p_last_events[m] >= v_first_event then
+        select count(k.position), max(k.position) into v_known, v_end from (
+          select (select e.position from log.events e where e.event_id = x.event_id) as position
+          from unnest(p_event_ids[v_first_event : p_last_events[m]]) x(event_id)
+        ) k;
+        if v_known > 0 then
+          outcome := case when v_known > p_last_events[m] - v_first_event then 'repeated' else 'overlap' end;
+        end if;
       end if;
 
       if outcome = 'appended' then
@@ -192,11 +181,12 @@ const APPEND = `
         v_recorded_ats[v_scope] := greatest(v_recorded_ats[v_scope] collate "C", p_recorded_ats[m] collate "C");
       end if;
 
+      revisions := '{}';
       for w in v_first_write .. p_last_writes[m] loop
         v_revision := v_revisions[p_write_streams[w]];
-        if v_ends[m] is not null then
+        if v_end is not null then
           select e.revision into v_revision from log.events e
-            where e.stream = p_streams[p_write_streams[w]] and e.position + 0 <= v_ends[m]
+            where e.stream = p_streams[p_write_streams[w]] and e.position + 0 <= v_end
             order by e.revision desc limit 1;
         end if;
         revisions := revisions || coalesce(v_revision, -1);
@@ -221,7 +211,7 @@ const APPEND = `
         from unnest(p_scopes, v_positions, v_recorded_ats) s(scope, position, recorded_at)
         where h.scope = s.scope and h.position < s.position;
     end if;
-    perform set_config('app.scopes', v_before, true);
+    v_set := set_config('app.scopes', v_before, true);
   end
   $$;
 `;
@@ -246,9 +236,10 @@ const READS = `
   as $$
   declare
     v_before text := coalesce(current_setting('app.scope', true), '');
+    v_set text;
   begin
     for r in 1 .. cardinality(p_scopes) loop
-      perform set_config('app.scope', p_scopes[r], true);
+      v_set := set_config('app.scope', p_scopes[r], true);
       return query
         select r, e.scope, e.revision, e.event_id, e.type, e.schema_version, e.recorded_at, e.occurred_at,
           e.persona_id, e.role, e.command_id, e.body_hash, e.correlation_id, e.causation_id, e.act, e.data,
@@ -256,7 +247,7 @@ const READS = `
         from log.events e
         where e.stream = p_streams[r] and e.revision >= p_froms[r] order by e.revision;
     end loop;
-    perform set_config('app.scope', v_before, true);
+    v_set := set_config('app.scope', v_before, true);
   end
   $$;
 
@@ -269,11 +260,12 @@ const READS = `
   as $$
   declare
     v_before text := coalesce(current_setting('app.scope', true), '');
+    v_set text;
   begin
-    perform set_config('app.scope', p_scope, true);
+    v_set := set_config('app.scope', p_scope, true);
     return query select * from log.events e
       where e.scope = p_scope and e.position > p_after order by e.position limit p_limit;
-    perform set_config('app.scope', v_before, true);
+    v_set := set_config('app.scope', v_before, true);
   end
   $$;
 

@@ -8,7 +8,7 @@ export interface MemberOutcome {
   readonly revisions: readonly number[];
 }
 
-const PARAMETERS = Array.from({ length: 23 }, (_, index) => `$${index + 1}`).join(', ');
+const PARAMETERS = Array.from({ length: 24 }, (_, index) => `$${index + 1}`).join(', ');
 const APPEND = `select outcome, revisions from log.append(${PARAMETERS})`;
 
 /** A server that has not answered by then is taken for lost; the append is repeated with the same ids. */
@@ -16,13 +16,28 @@ const TIMEOUT_MS = 15_000;
 
 /**
  * Commits appends of many scopes in one call, which is one transaction. Outcomes come in the order of the members.
- * @throws TwiceInOneGroup; DatabaseError or a connection's error: then nothing is known of any member.
+ * @throws TwiceInOneGroup; DatabaseError or a connection's error: then nothing is known of any member, and each of them
+ * wants `appendAlone`.
  */
-export async function appendGroup(
+export function appendGroup(
   pool: Pool | ClientBase,
   members: readonly PreparedAppend[],
 ): Promise<readonly MemberOutcome[]> {
-  const query = { name: 'log.append', text: APPEND, values: parameters(members), query_timeout: TIMEOUT_MS };
+  return call(pool, members, false);
+}
+
+/** Commits one append, and looks at first for what a group takes for granted. @throws as `appendGroup`. */
+export async function appendAlone(pool: Pool | ClientBase, append: PreparedAppend): Promise<MemberOutcome> {
+  return (await call(pool, [append], true))[0]!;
+}
+
+async function call(
+  pool: Pool | ClientBase,
+  members: readonly PreparedAppend[],
+  careful: boolean,
+): Promise<readonly MemberOutcome[]> {
+  const values = [careful, ...parameters(members)];
+  const query = { name: 'log.append', text: APPEND, values, query_timeout: TIMEOUT_MS };
   return (await pool.query<MemberOutcome>(query)).rows;
 }
 

@@ -9,7 +9,7 @@ import { createSpecDatabase, type SpecDatabase } from '../../../../../infra/test
 import { prepareAppend } from '../prepared-append.js';
 import { commandContext } from '../testing/command-context.js';
 import type { RaceOrder } from '../testing/race-writer.js';
-import { appendGroup } from './append-group.js';
+import { appendAlone } from './append-group.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 let database: SpecDatabase;
@@ -198,6 +198,7 @@ describe('plans made while the log was empty or small', () => {
   it('still look up by the right index after 20,000 events, in the sessions that made them', async () => {
     const fresh = await createSpecDatabase();
     const owner = new pg.Client({ connectionString: fresh.url('admin') });
+    owner.on('error', () => undefined);
     await owner.connect();
     // Statistics come late in life as well; a plan made again thanks to them would prove nothing.
     await owner.query('alter table log.events set (autovacuum_enabled = off)');
@@ -327,7 +328,7 @@ describe('what the runtime roles may do', () => {
     await client.query('begin');
     await client.query(`select from log.read_scope('mio', -1, 5)`);
     expect((await client.query('select count(*)::int as n from log.events')).rows).toEqual([{ n: 0 }]);
-    await appendGroup(client, [prepareAppend('mio', [write('mio', 'z')], commandContext('z'))]);
+    await appendAlone(client, prepareAppend('mio', [write('mio', 'z')], commandContext('z')));
     expect((await client.query('select count(*)::int as n from log.events')).rows).toEqual([{ n: 0 }]);
     await expect(client.query(`select from log.read_scope('mio', -1, -5)`)).rejects.toMatchObject({ code: '2201W' });
     await client.query('rollback');

@@ -10,7 +10,7 @@ import {
 import type { Pool } from 'pg';
 
 import { assertStream, CommandPartlyWritten, prepareAppend, type PreparedAppend } from '../prepared-append.js';
-import { appendGroup, type MemberOutcome } from './append-group.js';
+import { appendAlone, appendGroup, type MemberOutcome } from './append-group.js';
 import { GroupedCalls, type GroupLimits } from './grouped-calls.js';
 import { HintListener, HintSender } from './hints.js';
 import { withRetries } from './outage.js';
@@ -39,7 +39,7 @@ export class PostgresEventStore implements EventStore {
     this.hints = new HintSender(pool);
     this.appends = new GroupedCalls(
       (members) => appendGroup(pool, members),
-      (member) => withRetries(async () => (await appendGroup(pool, [member]))[0]!),
+      (member) => withRetries(() => appendAlone(pool, member)),
       APPENDS,
     );
     this.readings = new GroupedCalls(

@@ -5,7 +5,7 @@
 import { NO_STREAM } from '@consorzi/domain/event-sourcing';
 import pg from 'pg';
 
-import { appendGroup } from '../postgres/append-group.js';
+import { appendAlone } from '../postgres/append-group.js';
 import { prepareAppend } from '../prepared-append.js';
 import { commandContext } from './command-context.js';
 
@@ -19,6 +19,6 @@ const write = {
   expectedRevision: NO_STREAM,
   events: [{ type: 'Scritto', data: {} }],
 };
-await appendGroup(client, [prepareAppend(scope, [write], commandContext('trattenuto'))]);
+await appendAlone(client, prepareAppend(scope, [write], commandContext('trattenuto')));
 process.stdout.write('held');
 setInterval(() => undefined, 60_000);

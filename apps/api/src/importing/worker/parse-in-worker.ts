@@ -11,7 +11,7 @@ export interface ParseLimits {
   memoryMb: number;
 }
 
-export const DEFAULT_PARSE_LIMITS: ParseLimits = { maxBytes: DEFAULT_MAX_BYTES, timeMs: 60_000, memoryMb: 512 };
+export const DEFAULT_PARSE_LIMITS: ParseLimits = { maxBytes: DEFAULT_MAX_BYTES, timeMs: 180_000, memoryMb: 512 };
 
 export interface ParseOptions {
   limits?: Partial<ParseLimits>;
