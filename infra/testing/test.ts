@@ -44,6 +44,8 @@ async function lintAndTypes(): Promise<Outcome> {
     await run('nx', ['run-many', '-t', 'typecheck', 'lint', '--parallel=2', '--output-style=static'], {
       NX_DAEMON: 'false',
       NX_TUI: 'false',
+      // By default Nx keeps its cache and its record of the run in the home folder, shared by every checkout.
+      NX_CACHE_DIRECTORY: path.join(root, '.nx/cache'),
     });
     const { run: last, tasks } = JSON.parse(readFileSync(path.join(root, '.nx/cache/run.json'), 'utf8')) as {
       run: { startTime: string };
