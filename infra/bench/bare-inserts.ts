@@ -36,6 +36,7 @@ export class BareInserts {
     const { rows } = await admin.query<{ next: number }>('select count(*)::int as next from bare.events');
     await admin.end();
     const pool = new pg.Pool({ connectionString: environment.apiUrl, max: callers });
+    pool.on('error', () => undefined); // Connections that are still closing when the server stops.
     return new BareInserts(pool, scopes, rows[0]!.next);
   }
 

@@ -16,6 +16,7 @@ try {
   console.log(`  50, no stream remembered  ${ofBare(commands.forgetfulCommandsPerSecond)}`);
 
   console.log('Projections: rebuild every read model, then follow a steady rate of commands');
+  console.log('  the projector and the bare upserts commit with synchronous_commit = off: rows can be made again');
   const projections = await benchProjections(await server.createEnvironment('bench_projections'));
   const share = (projections.rebuildEventsPerSecond / projections.bareRebuildEventsPerSecond).toFixed(2);
   console.log(`  rebuild ${projections.rebuildEventsPerSecond} events/s, ${share} of bare`);

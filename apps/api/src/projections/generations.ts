@@ -117,7 +117,7 @@ export async function sweep(pool: Pool, scope: string, projections: readonly Any
 function deleteBatch(pool: Pool, scope: string, table: string, generation: number): Promise<number> {
   return inScope(pool, scope, 'write', async (client) => {
     const { rowCount } = await client.query(
-      `delete from read.${table} where scope = $1 and generation = $2 and ctid = any(array(
+      `delete from read.${table} where ctid = any(array(
          select ctid from read.${table} where scope = $1 and generation = $2 limit ${SWEEP}))`,
       [scope, generation],
     );

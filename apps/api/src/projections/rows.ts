@@ -2,7 +2,7 @@ import type { Folded, Known } from '@consorzi/projections/projecting';
 import type { JsonObject } from '@consorzi/domain/shared';
 import type { ClientBase } from 'pg';
 
-import { bigintArray, jsonArray, smallintArray, textArray } from './binary-array.js';
+import { bigintArray, jsonArray, smallintArray, textArray } from '../database/binary-array.js';
 import type { Member } from './checkpoints.js';
 
 /** Bits of what is to be done with an element of the written arrays. */

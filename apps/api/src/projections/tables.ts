@@ -6,6 +6,12 @@ export const TABLES_WITHOUT_TENANT: Readonly<Record<string, string>> = {
   log_heads: 'one row: when the end of each log was last seen, slugs and numbers only; dates are resolved against it',
 };
 
+/**
+ * Current rows are changed over and over, and never in a column that an index holds: with room on its page the new row
+ * stays there and no index hears of it. A rebuild over full pages spends a sixth more of the server's time.
+ */
+export const FILLFACTOR = 50;
+
 export interface TableOptions {
   /** As the projection says of itself: no table of versions is made. */
   readonly insertOnly?: boolean;
@@ -34,7 +40,7 @@ export function projectionTables(
     `create table ${table} (
       scope text collate "C" not null, generation int not null, key text collate "C" not null,
       position bigint not null, removed boolean not null, row json not null${columns},
-      primary key (scope, generation, key))`,
+      primary key (scope, generation, key))${options.insertOnly ? '' : ` with (fillfactor = ${FILLFACTOR})`}`,
     ...fields.map((field) => `create index ${name}_${field}_idx on ${table} ("f_${field}", scope, generation)`),
     ...tenantTable(table, { api: 'select', projector: 'select, insert, update, delete' }),
   ];

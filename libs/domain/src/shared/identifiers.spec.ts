@@ -26,6 +26,11 @@ describe('idOf', () => {
     expect(idOf('a', 1)).toBe(idOf('a', '1'));
   });
 
+  it('names no lone surrogate: UTF-8 gives two of them the same bytes', () => {
+    expect(() => idOf('a', '\ud800')).toThrow(RangeError);
+    expect(isUuid(idOf('a', '\ud83d\ude00'))).toBe(true);
+  });
+
   it('gives a UUID', () => {
     fc.assert(fc.property(parts, (all) => isUuid(idOf(...all))));
   });

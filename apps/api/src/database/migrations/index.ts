@@ -5,6 +5,7 @@ import { Projections1700000002000 } from './1700000002000-projections.js';
 import { Identity1700000003000 } from './1700000003000-identity.js';
 import { Platform1700000004000 } from './1700000004000-platform.js';
 import { ReadModels1700000005000 } from './1700000005000-read-models.js';
+import { RoomForUpdates1700000006000 } from './1700000006000-room-for-updates.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -13,4 +14,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Identity1700000003000,
   Platform1700000004000,
   ReadModels1700000005000,
+  RoomForUpdates1700000006000,
 ];

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 
+import { integerArray, textArray, uuidArray } from '../../database/binary-array.js';
 import type { PreparedAppend } from '../prepared-append.js';
 
 /** What became of one append of a group. `revisions` are in the order of its writes. */
@@ -57,30 +58,31 @@ function parameters(members: readonly PreparedAppend[]): unknown[] {
     ),
   );
   if (new Set(events.map(({ event }) => event.eventId)).size < events.length) throw new TwiceInOneGroup();
+  const contexts = members.map(({ context }) => context);
   return [
-    scopes.names,
-    members.map(({ scope }) => scopes.of(scope)),
-    runningTotals(members.map((member) => member.writes.length)),
-    runningTotals(members.map((member) => member.eventIds.length)),
-    members.map(({ context }) => context.commandId),
-    members.map(({ context }) => context.bodyHash),
-    members.map(({ context }) => context.personaId),
-    members.map(({ context }) => context.role),
-    members.map(({ context }) => context.correlationId),
-    members.map(({ context }) => context.causationId),
-    members.map(({ context }) => context.recordedAt),
-    streams.names,
-    writes.map(({ stream }) => streams.of(stream)),
-    writes.map(({ expectedRevision }) => expectedRevision),
-    events.map(({ member }) => member),
-    events.map(({ stream }) => stream),
-    events.map(({ event }) => event.eventId),
-    events.map(({ event }) => event.type),
-    events.map(({ event }) => event.schemaVersion),
-    events.map(({ event }) => event.occurredAt),
-    events.map(({ event }) => event.act && JSON.stringify(event.act)),
-    events.map(({ event }) => JSON.stringify(event.data)),
-    events.map(({ event }) => event.payloadHash),
+    textArray(scopes.names),
+    integerArray(members.map(({ scope }) => scopes.of(scope))),
+    integerArray(runningTotals(members.map((member) => member.writes.length))),
+    integerArray(runningTotals(members.map((member) => member.eventIds.length))),
+    uuidArray(contexts.map(({ commandId }) => commandId)),
+    textArray(contexts.map(({ bodyHash }) => bodyHash)),
+    uuidArray(contexts.map(({ personaId }) => personaId)),
+    textArray(contexts.map(({ role }) => role)),
+    textArray(contexts.map(({ correlationId }) => correlationId)),
+    textArray(contexts.map(({ causationId }) => causationId)),
+    textArray(contexts.map(({ recordedAt }) => recordedAt)),
+    textArray(streams.names),
+    integerArray(writes.map(({ stream }) => streams.of(stream))),
+    integerArray(writes.map(({ expectedRevision }) => expectedRevision)),
+    integerArray(events.map(({ member }) => member)),
+    integerArray(events.map(({ stream }) => stream)),
+    uuidArray(events.map(({ event }) => event.eventId)),
+    textArray(events.map(({ event }) => event.type)),
+    integerArray(events.map(({ event }) => event.schemaVersion)),
+    textArray(events.map(({ event }) => event.occurredAt)),
+    textArray(events.map(({ event }) => event.act && JSON.stringify(event.act))),
+    textArray(events.map(({ event }) => JSON.stringify(event.data))),
+    textArray(events.map(({ event }) => event.payloadHash)),
   ];
 }
 

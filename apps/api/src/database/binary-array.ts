@@ -1,5 +1,5 @@
 /**
- * PostgreSQL arrays in their binary form, for `unnest`. A driver that spells `{"..."}` escapes every quote of every
+ * PostgreSQL arrays in their binary form. A driver that spells `{"..."}` escapes every quote of every
  * JSON text and the server undoes it: in this form neither happens, which makes a bulk write half as fast again.
  * Layout: dimensions, null flag, element type, length, lower bound, then each element with its length (-1: null).
  */
@@ -7,7 +7,9 @@ const HEADER = 20;
 const TEXT = 25;
 const JSON_TYPE = 114;
 const BIGINT = 20;
+const INTEGER = 23;
 const SMALLINT = 21;
+const UUID = 2950;
 
 /** For a parameter `$n::text[]`. */
 export const textArray = (values: readonly (string | null)[]): Buffer => characters(TEXT, values);
@@ -23,6 +25,26 @@ export function bigintArray(values: readonly number[]): Buffer {
     buffer.writeInt32BE(8, at);
     buffer.writeInt32BE(Math.floor(value / 2 ** 32), at + 4);
     buffer.writeUInt32BE(value >>> 0, at + 8);
+  });
+  return buffer;
+}
+
+/** For a parameter `$n::integer[]`. */
+export function integerArray(values: readonly number[]): Buffer {
+  const buffer = withHeader(INTEGER, values.length, Buffer.allocUnsafe(HEADER + 8 * values.length));
+  values.forEach((value, index) => {
+    buffer.writeInt32BE(4, HEADER + 8 * index);
+    buffer.writeInt32BE(value, HEADER + 8 * index + 4);
+  });
+  return buffer;
+}
+
+/** For a parameter `$n::uuid[]`; well-formed UUIDs only. */
+export function uuidArray(values: readonly string[]): Buffer {
+  const buffer = withHeader(UUID, values.length, Buffer.allocUnsafe(HEADER + 20 * values.length));
+  values.forEach((value, index) => {
+    buffer.writeInt32BE(16, HEADER + 20 * index);
+    buffer.write(value.replaceAll('-', ''), HEADER + 20 * index + 4, 'hex');
   });
   return buffer;
 }
