@@ -8,7 +8,7 @@ type Frase = string | ((data: JsonObject, nomi: NomiDellaStoria) => string);
 const at = (data: JsonObject, field: string): string => String(data[field] ?? '');
 const count = (n: unknown, one: string, many: string) => `${String(n)} ${n === 1 ? one : many}`;
 const voce = (data: JsonObject, nomi: NomiDellaStoria) => {
-  const name = nomi.get(String((data['esito'] as JsonObject | undefined)?.['voceId'] ?? ''));
+  const name = nomi.get(at(data, 'voceId'));
   return name ? ` «${name.length > 120 ? `${name.slice(0, 119)}…` : name}»` : '';
 };
 const centro = (data: JsonObject, nomi: NomiDellaStoria) => {

@@ -85,7 +85,7 @@ function relazioneOf(riga: RelazioneRiga, testi: Resolved, nomi: Resolved): Rela
   return { ...wordsOf(riga, testi, nomi), registratoIl: riga.registratoIl, rettifiche: riga.rettifiche };
 }
 
-function wordsOf({ testo: { testoId }, personaId }: RelazioneRiga, testi: Resolved, nomi: Resolved) {
+function wordsOf({ testoId, personaId }: RelazioneRiga, testi: Resolved, nomi: Resolved) {
   return { testoId, testo: testi.get(testoId) ?? null, autore: nomeDi(nomi, personaId) };
 }
 

@@ -76,7 +76,7 @@ export class PlanningQueries {
     ]);
     const testi = await this.testi.leggi(
       ctx.scope,
-      esiti.map(({ testo }) => testo.testoId),
+      esiti.map(({ testoId }) => testoId),
     );
     const nomi = await this.persone.nomi(
       ctx.scope,

@@ -14,7 +14,7 @@ const row = (...events: readonly EventoConsuntivo[]) => rowsOf(consuntivi, log(.
 
 const first = { personaId: 'p-direttore', registratoIl: '2024-09-19T10:00:00.000Z', rettifiche: 0 };
 const riga = ({ testo, valore, rilevatoIl }: Esito, more: object = {}) => ({
-  ...{ testo, valore, rilevatoIl, ...first },
+  ...{ testoId: testo.testoId, valore, rilevatoIl, ...first },
   ...more,
 });
 const nothing = { ...sede, attivita: {}, indicatori: {}, relazione: null, documentoSha256: null, revisione: 0 };
@@ -45,8 +45,8 @@ describe('consuntivi', () => {
       type: 'RelazioneRettificata',
       data: { ...sede, testo: ref('due'), motivo: ref('m') },
     };
-    expect(row(registrata)).toEqual({ ...nothing, relazione: { testo: ref('uno'), ...first } });
-    expect(row(registrata, rettificata)!.relazione).toEqual({ testo: ref('due'), ...first, ...again });
+    expect(row(registrata)).toEqual({ ...nothing, relazione: { testoId: 'uno', ...first } });
+    expect(row(registrata, rettificata)!.relazione).toEqual({ testoId: 'due', ...first, ...again });
   });
 
   it('take what a document says, and leave what it does not say', () => {
@@ -67,9 +67,9 @@ describe('consuntivi', () => {
       ...sede,
       attivita: { a1: riga(esito('a1', 'uno')), a2: { ...riga(esito('a2', 'due')), ...at } },
       indicatori: { i1: { ...riga(esito('i1', 'tre')), ...at } },
-      relazione: { testo: ref('uno'), ...first, registratoIl: '2024-09-19T10:01:00.000Z' },
+      relazione: { testoId: 'uno', ...first, registratoIl: '2024-09-19T10:01:00.000Z' },
       ...{ documentoSha256: 'd1', revisione: 2 },
     });
-    expect(row(importato({ relazione: ref('due') }))!.relazione).toEqual({ testo: ref('due'), ...first });
+    expect(row(importato({ relazione: ref('due') }))!.relazione).toEqual({ testoId: 'due', ...first });
   });
 });

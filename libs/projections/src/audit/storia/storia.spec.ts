@@ -17,6 +17,7 @@ describe('storia', () => {
         {
           ...{ oggettoId: 'p1', tipo: 'PianoApprovato', personaId: 'p-direttore', ruolo: 'direttore', atto: act },
           ...{ registratoIl: '2024-09-19T10:00:00.000Z', avvenutoIl: '2024-09-19', dettagli: {} },
+          ...{ testoId: null, motivoId: null },
         },
       ],
     ]);
@@ -33,7 +34,7 @@ describe('storia', () => {
         ['Obiettivo.o1', { type: 'ObiettivoEliminato', data: eliminato }],
       ),
     ).toEqual([
-      [keyOf('o1', 0), 'o1', relazione],
+      [keyOf('o1', 0), 'o1', { centroId: 'c1', anno: 2024 }],
       [
         keyOf('o1', 1),
         'o1',
@@ -44,6 +45,18 @@ describe('storia', () => {
     expect(keyOf('o1', 9) < keyOf('o1', 10)).toBe(true);
   });
 
+  it('names the words of an outcome and of its correction, and repeats neither them nor their hash', () => {
+    const esito = { voceId: 'a1', testo: ref, rilevatoIl: '2024-12-31', valore: { tipo: 'testo' } };
+    const data = { ...sede, esito, motivo: { ...ref, testoId: 't2' } };
+    const [riga] = rowsOf(storia, log(['Consuntivo.k1', { type: 'EsitoAttivitaRettificato', data }])).values();
+    expect(riga).toMatchObject({
+      testoId: 't1',
+      motivoId: 't2',
+      dettagli: { centroId: 'c1', anno: 2024, voceId: 'a1' },
+    });
+    expect(JSON.stringify(riga)).not.toContain(ref.hash);
+  });
+
   it('tells of a plan its variazioni, once each end', () => {
     const aperta = { pianoId: 'p1', motivo: ref };
     expect(
@@ -51,7 +64,7 @@ describe('storia', () => {
         ['Variazione.v1', { type: 'VariazioneAperta', data: aperta }],
         ['Piano.p1', { type: 'VariazioneAvviata', data: { variazioneId: 'v1' } }],
       ),
-    ).toEqual([[keyOf('p1', 0), 'p1', { ...aperta, variazioneId: 'v1' }]]);
+    ).toEqual([[keyOf('p1', 0), 'p1', { variazioneId: 'v1' }]]);
   });
 
   it('does not repeat a sheet', () => {

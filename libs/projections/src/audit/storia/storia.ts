@@ -1,12 +1,12 @@
 import type { EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { EventoObiettivo, EventoPiano, EventoVariazione } from '@consorzi/domain/planning';
-import type { JsonObject } from '@consorzi/domain/shared';
+import type { JsonObject, TestoRef } from '@consorzi/domain/shared';
 
 import type { AttoRiga } from '../../planning/index.js';
 import type { Projection } from '../../projecting/index.js';
 
-/** One line of an object's history: who did what, when, by which act. Persons by id, free text by reference. */
+/** One line of an object's history: who did what, when, by which act. Persons and free texts by id. */
 export type VoceStoria = {
   /** The objective or the plan whose history this is. */
   readonly oggettoId: string;
@@ -16,78 +16,127 @@ export type VoceStoria = {
   readonly registratoIl: string;
   readonly avvenutoIl: string;
   readonly atto: AttoRiga | null;
-  /** What the sentence needs, by type; a sheet is not repeated here, it stands in its own model. */
+  /** What was written: an outcome, a report. */
+  readonly testoId: string | null;
+  readonly motivoId: string | null;
+  /** What the sentence needs, by type; a sheet or an outcome is not repeated here, it stands in its own model. */
   readonly dettagli: JsonObject;
 };
 
-type Known = PositionedEvent & (EventoObiettivo | EventoConsuntivo | EventoPiano | EventoVariazione);
-type Told = { readonly oggettoId: string; readonly dettagli: JsonObject };
+type Evento = EventoObiettivo | EventoConsuntivo | EventoPiano | EventoVariazione;
+
+/** How events with such a payload are told: in whose history, with which details. */
+interface Racconto<Data> {
+  oggettoId(event: Fatto<Data>): string;
+  dettagli(event: Fatto<Data>): JsonObject;
+}
+type Fatto<Data> = PositionedEvent & { readonly data: Data };
+type DatiDi<T extends Evento['type']> = Extract<Evento, { type: T }>['data'];
+
+const own = ({ stream }: PositionedEvent): string => streamParts(stream).id;
+const senzaDettagli: Racconto<unknown> = { oggettoId: own, dettagli: () => ({}) };
+const conDettagli: Racconto<JsonObject> = { oggettoId: own, dettagli: ({ data }) => data };
+const piano: Racconto<DatiDi<'PianoCreato'>> = {
+  oggettoId: own,
+  dettagli: ({ data: { titolo, dal, al } }) => ({ titolo, dal, al }),
+};
+const esito: Racconto<DatiDi<'EsitoAttivitaRegistrato' | 'ValoreIndicatoreRegistrato'>> = {
+  oggettoId: ({ data }) => data.obiettivoId,
+  dettagli: ({ data: { centroId, anno, esito } }) => ({ centroId, anno, voceId: esito.voceId }),
+};
+const relazione: Racconto<DatiDi<'RelazioneRegistrata'>> = {
+  oggettoId: ({ data }) => data.obiettivoId,
+  dettagli: ({ data: { centroId, anno } }) => ({ centroId, anno }),
+};
+const variazione: Racconto<DatiDi<'VariazioneAperta' | 'VariazioneAbbandonata'>> = {
+  oggettoId: ({ data }) => data.pianoId,
+  dettagli: (event) => ({ variazioneId: own(event) }),
+};
+
+/** An event that is not here belongs to nobody's history. */
+const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
+  PianoCreato: piano,
+  PianoImportato: piano,
+  PianoRicostruito: piano,
+  PianoApprovato: senzaDettagli,
+  PianoScartato: senzaDettagli,
+  ConsuntivazioneAperta: senzaDettagli,
+  PianoChiuso: senzaDettagli,
+  PianoRiaperto: senzaDettagli,
+  VariazioneAperta: variazione,
+  VariazioneApprovata: {
+    oggettoId: ({ data }) => data.pianoId,
+    dettagli: (event) => ({ variazioneId: own(event), oggetti: event.data.oggetti }),
+  },
+  VariazioneAbbandonata: variazione,
+  ObiettivoDefinito: {
+    oggettoId: own,
+    dettagli: ({ data: { scheda, variazioneId } }) => ({
+      titolo: scheda.titolo,
+      attivita: scheda.attivita.length,
+      indicatori: scheda.indicatori.length,
+      variazioneId,
+    }),
+  },
+  ObiettivoModificato: conDettagli,
+  ObiettivoVariato: conDettagli,
+  ObiettivoEliminato: conDettagli,
+  EsitoAttivitaRegistrato: esito,
+  EsitoAttivitaRettificato: esito,
+  ValoreIndicatoreRegistrato: esito,
+  ValoreIndicatoreRettificato: esito,
+  RelazioneRegistrata: relazione,
+  RelazioneRettificata: relazione,
+  ConsuntivoImportato: {
+    oggettoId: ({ data }) => data.obiettivoId,
+    dettagli: ({ data: { centroId, anno, attivita, indicatori, relazione, documentoSha256 } }) => ({
+      ...{ centroId, anno, documentoSha256 },
+      ...{ attivita: attivita.length, indicatori: indicatori.length, relazione: relazione !== null },
+    }),
+  },
+};
+
+const raccontoOf = (event: PositionedEvent): Racconto<unknown> | undefined =>
+  Object.hasOwn(RACCONTI, event.type) ? (RACCONTI[event.type as Evento['type']] as Racconto<unknown>) : undefined;
 
 /** History of objectives and plans; keys are `<oggettoId>/<position>`, so a page of a history is a range of keys. */
 export const storia: Projection<VoceStoria> = {
   name: 'storia',
-  version: 1,
+  version: 2,
   filters: { oggettoId: true },
   insertOnly: true,
   keys(event) {
-    const told = tell(event as Known);
-    return told ? [keyOf(told.oggettoId, event.position)] : [];
+    const racconto = raccontoOf(event);
+    return racconto ? [keyOf(racconto.oggettoId(event), event.position)] : [];
   },
   evolve(_rows, event) {
-    const told = tell(event as Known);
-    if (!told) return new Map();
-    const { type: tipo, personaId, role: ruolo, recordedAt: registratoIl, occurredAt: avvenutoIl, act: atto } = event;
-    return new Map([
-      [keyOf(told.oggettoId, event.position), { ...told, tipo, personaId, ruolo, registratoIl, avvenutoIl, atto }],
-    ]);
+    const racconto = raccontoOf(event);
+    if (!racconto) return new Map();
+    const oggettoId = racconto.oggettoId(event);
+    const { testo, motivo, esito } = event.data as Parole;
+    const voce: VoceStoria = {
+      oggettoId,
+      tipo: event.type,
+      personaId: event.personaId,
+      ruolo: event.role,
+      registratoIl: event.recordedAt,
+      avvenutoIl: event.occurredAt,
+      atto: event.act,
+      testoId: (testo ?? esito?.testo)?.testoId ?? null,
+      motivoId: motivo?.testoId ?? null,
+      dettagli: racconto.dettagli(event),
+    };
+    return new Map([[keyOf(oggettoId, event.position), voce]]);
   },
 };
+
+/** Where an event holds free text: its words are in `testi`, by id. */
+interface Parole {
+  readonly testo?: TestoRef;
+  readonly motivo?: TestoRef;
+  readonly esito?: { readonly testo: TestoRef };
+}
 
 /** Key of an entry; positions are padded so that keys sort as the log does. */
 export const keyOf = (oggettoId: string, position: number): string =>
   `${oggettoId}/${String(position).padStart(12, '0')}`;
-
-function tell(event: Known): Told | null {
-  const own = () => streamParts(event.stream).id;
-  switch (event.type) {
-    case 'ObiettivoDefinito': {
-      const { scheda, variazioneId } = event.data;
-      const { titolo, attivita, indicatori } = scheda;
-      return {
-        oggettoId: own(),
-        dettagli: { titolo, attivita: attivita.length, indicatori: indicatori.length, variazioneId },
-      };
-    }
-    case 'ObiettivoModificato':
-    case 'ObiettivoVariato':
-    case 'ObiettivoEliminato':
-      return { oggettoId: own(), dettagli: event.data };
-    case 'EsitoAttivitaRegistrato':
-    case 'EsitoAttivitaRettificato':
-    case 'ValoreIndicatoreRegistrato':
-    case 'ValoreIndicatoreRettificato':
-    case 'RelazioneRegistrata':
-    case 'RelazioneRettificata':
-      return { oggettoId: event.data.obiettivoId, dettagli: event.data };
-    case 'ConsuntivoImportato': {
-      const { obiettivoId, centroId, anno, attivita, indicatori, relazione, documentoSha256 } = event.data;
-      const counts = { attivita: attivita.length, indicatori: indicatori.length, relazione: relazione !== null };
-      return { oggettoId: obiettivoId, dettagli: { centroId, anno, documentoSha256, ...counts } };
-    }
-    case 'PianoCreato':
-    case 'PianoImportato':
-    case 'PianoRicostruito':
-    case 'PianoApprovato':
-    case 'PianoScartato':
-    case 'ConsuntivazioneAperta':
-    case 'PianoChiuso':
-    case 'PianoRiaperto':
-      return { oggettoId: own(), dettagli: event.data };
-    case 'VariazioneAperta':
-    case 'VariazioneApprovata':
-    case 'VariazioneAbbandonata':
-      return { oggettoId: event.data.pianoId, dettagli: { ...event.data, variazioneId: own() } };
-    default:
-      return null;
-  }
-}

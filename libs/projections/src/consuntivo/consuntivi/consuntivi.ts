@@ -1,17 +1,14 @@
-import {
-  type Esito,
-  type EventoConsuntivo,
-  type Sede,
-  type ValoreRegistrato,
-} from '@consorzi/domain/consuntivo';
+import { type Esito, type EventoConsuntivo, type Sede, type ValoreRegistrato } from '@consorzi/domain/consuntivo';
 import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
-import type { TestoRef } from '@consorzi/domain/shared';
 
 import type { Projection } from '../../projecting/index.js';
 
-/** An outcome as it stands: words by reference, who wrote it by id, how often it was corrected. */
+/**
+ * An outcome as it stands: words by id, who wrote it by id, how often it was corrected. The words' hash stays in the
+ * event: of a row, which is written again at every change, it would be a third.
+ */
 export type EsitoRiga = {
-  readonly testo: TestoRef;
+  readonly testoId: string;
   readonly valore: ValoreRegistrato;
   readonly rilevatoIl: string;
   readonly registratoIl: string;
@@ -20,7 +17,7 @@ export type EsitoRiga = {
 };
 
 export type RelazioneRiga = {
-  readonly testo: TestoRef;
+  readonly testoId: string;
   readonly registratoIl: string;
   readonly personaId: string;
   readonly rettifiche: number;
@@ -51,7 +48,7 @@ const isConsuntivo = (event: PositionedEvent): event is Event => TYPES.has(event
 /** What was reported, per objective, centro and year. */
 export const consuntivi: Projection<RigaConsuntivo> = {
   name: 'consuntivi',
-  version: 1,
+  version: 2,
   filters: { pianoId: true, obiettivoId: true },
   keys: (event) => (isConsuntivo(event) ? [streamParts(event.stream).id] : []),
   evolve(rows, event) {
@@ -71,14 +68,14 @@ function evolve(row: RigaConsuntivo, event: Event): RigaConsuntivo {
       return { ...row, indicatori: withEsiti(row.indicatori, [event.data.esito], event) };
     case 'RelazioneRegistrata':
     case 'RelazioneRettificata':
-      return { ...row, relazione: relazioneAfter(row.relazione, event.data.testo, event) };
+      return { ...row, relazione: relazioneAfter(row.relazione, event.data.testo.testoId, event) };
     case 'ConsuntivoImportato': {
       const { attivita, indicatori, relazione, documentoSha256 } = event.data;
       return {
         ...row,
         attivita: withEsiti(row.attivita, attivita, event),
         indicatori: withEsiti(row.indicatori, indicatori, event),
-        relazione: relazione ? relazioneAfter(row.relazione, relazione, event) : row.relazione,
+        relazione: relazione ? relazioneAfter(row.relazione, relazione.testoId, event) : row.relazione,
         documentoSha256,
       };
     }
@@ -95,15 +92,17 @@ function withEsiti(
   esiti: readonly Esito[],
   event: Event,
 ): RigaConsuntivo['attivita'] {
-  const rows = esiti.map(({ voceId, testo, valore, rilevatoIl }) => {
+  const after: Record<string, EsitoRiga> = { ...before };
+  const { recordedAt: registratoIl, personaId } = event;
+  for (const { voceId, testo, valore, rilevatoIl } of esiti) {
     const was = before[voceId];
-    const by = { registratoIl: event.recordedAt, personaId: event.personaId, rettifiche: was ? was.rettifiche + 1 : 0 };
-    return [voceId, { testo, valore, rilevatoIl, ...by }] as const;
-  });
-  return { ...before, ...Object.fromEntries(rows) };
+    const rettifiche = was ? was.rettifiche + 1 : 0;
+    after[voceId] = { testoId: testo.testoId, valore, rilevatoIl, registratoIl, personaId, rettifiche };
+  }
+  return after;
 }
 
-function relazioneAfter(was: RelazioneRiga | null, testo: TestoRef, event: Event): RelazioneRiga {
+function relazioneAfter(was: RelazioneRiga | null, testoId: string, event: Event): RelazioneRiga {
   const { recordedAt: registratoIl, personaId } = event;
-  return { testo, registratoIl, personaId, rettifiche: was ? was.rettifiche + 1 : 0 };
+  return { testoId, registratoIl, personaId, rettifiche: was ? was.rettifiche + 1 : 0 };
 }
