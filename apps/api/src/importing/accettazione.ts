@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 
 import { hashOf } from '@consorzi/domain/event-sourcing';
 import {
+  fitProposal,
   importazioneIdOf,
   inParti,
   oggettiDa,
@@ -25,6 +26,7 @@ import { Testi } from '../testi/index.js';
 import { ImportingQueries } from './importing.queries.js';
 import { oggettiDelPiano } from '../planning/index.js';
 import { comandiImportazione } from './commands.js';
+import { untilCodesAreFree } from './codici-contesi.js';
 import type { RisoluzioneInput } from './importing.types.js';
 import { ARRIVO_READS, arrivoDi, planObjectiveOf, type Arrivo } from './piano-di-arrivo.js';
 import { Proposte, type Proposta } from './proposte.js';
@@ -50,15 +52,18 @@ export class Accettazione {
   ): Promise<EsitoComando> {
     try {
       const proposta = await this.proposte.trova(ctx.scope, propostaId);
-      const proposal = proposta?.proposta;
+      // A correction may have emptied a text, an older reading have left one that is too long.
+      const proposal = proposta?.proposta && fitProposal(proposta.proposta);
       if (!proposta || !proposal) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'propostaId' });
       const { year } = proposal;
       if (year === null) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'year' });
-      const arrivo = await this.letture.leggi(ctx, undefined, ARRIVO_READS, (reader) =>
-        arrivoDi(reader, ctx.scope, proposal, year),
-      );
-      const result = await this.importa(ctx, proposta, proposal, year, arrivo, risoluzioni);
-      return await this.comandi.answer(ctx.scope, acceptId(propostaId), result);
+      const { arrivo, result } = await untilCodesAreFree(async () => {
+        const arrivo = await this.letture.leggi(ctx, undefined, ARRIVO_READS, (reader) =>
+          arrivoDi(reader, ctx.scope, proposal, year),
+        );
+        return { arrivo, result: await this.importa(ctx, proposta, proposal, year, arrivo, risoluzioni) };
+      });
+      return await this.comandi.answer(ctx.scope, acceptId(propostaId), result, arrivo.piano.pianoId);
     } catch (error) {
       return this.refusals.typed(ctx, await this.namingTheFirst(ctx, propostaId, error));
     }

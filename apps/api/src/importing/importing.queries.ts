@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { importazioneIdOf, type Proposal } from '@consorzi/domain/importing';
-import { importazioni } from '@consorzi/projections/importing';
+import { importazioni, type RigaImportazione } from '@consorzi/projections/importing';
+import { piani } from '@consorzi/projections/planning';
+import type { Found, Reader } from '@consorzi/projections/projecting';
 
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
@@ -27,7 +29,7 @@ export class ImportingQueries {
     const proposal = row?.proposta;
     if (!row || !proposal) return null;
     const found = await this.letture.leggi(ctx, undefined, [...ARRIVO_READS, importazioni], async (reader) => ({
-      before: await reader.one(importazioni, importazioneIdOf(ctx.scope, row.sha256)),
+      before: await accettata(reader, importazioneIdOf(ctx.scope, row.sha256)),
       arrivo: proposal.year === null ? null : await arrivoDi(reader, ctx.scope, proposal, proposal.year),
     }));
     const { before, arrivo } = found;
@@ -36,10 +38,10 @@ export class ImportingQueries {
     return {
       ...{ id: row.id, nome: row.nome, sha256: row.sha256, scadeIl: row.scadeIl, esclusi: [...row.esclusi] },
       ...{ kind, organization, year, parserVersion, avvertenze: warnings, proposta: proposal },
-      giaImportato:
-        before?.row.stato === 'accettata'
-          ? { registratoIl: before.row.registratoIl, autore: nomeDi(nomi, before.row.personaId) }
-          : null,
+      giaImportato: before && {
+        registratoIl: before.row.registratoIl,
+        autore: nomeDi(nomi, before.row.personaId),
+      },
       pianoEsistente: arrivo?.esistente
         ? { id: arrivo.esistente.key, titolo: arrivo.esistente.row.titolo, stato: arrivo.esistente.row.stato }
         : null,
@@ -47,11 +49,13 @@ export class ImportingQueries {
     };
   }
 
+  /** The documents of the plans that are there: a draft that was dropped took its documents with it. */
   async importazioni(ctx: RequestContext, quando?: QuandoInput): Promise<ImportazioniDelConsorzio> {
-    const { momento, rows } = await this.letture.leggi(ctx, quando, [importazioni], async (reader, at) => ({
-      momento: at,
-      rows: (await reader.where(importazioni, {})).filter(({ row }) => row.stato === 'accettata'),
-    }));
+    const { momento, rows } = await this.letture.leggi(ctx, quando, [importazioni, piani], async (reader, at) => {
+      const plans = new Set((await reader.where(piani, {})).map(({ key }) => key));
+      const all = await reader.where(importazioni, {});
+      return { momento: at, rows: all.filter(({ row }) => plans.has(row.pianoId)) };
+    });
     const ids = rows.flatMap(({ row }) =>
       [row.documento.nome, ...row.sezioni.map(({ testo }) => testo)].map((ref) => ref.testoId),
     );
@@ -63,8 +67,8 @@ export class ImportingQueries {
     return {
       momento,
       importazioni: rows
-        .map(({ key, row: { pianoId, documento, registratoIl, personaId, sezioni } }) => ({
-          ...{ id: key, pianoId, registratoIl, autore: nomeDi(nomi, personaId) },
+        .map(({ key, row: { pianoId, documento, stato, parte, di, registratoIl, personaId, sezioni } }) => ({
+          ...{ id: key, pianoId, stato, parte, di, registratoIl, autore: nomeDi(nomi, personaId) },
           nome: testi.get(documento.nome.testoId) ?? 'nome cancellato',
           famiglia: documento.famiglia,
           sha256: documento.sha256,
@@ -76,6 +80,13 @@ export class ImportingQueries {
         .sort((a, b) => b.registratoIl.localeCompare(a.registratoIl)),
     };
   }
+}
+
+/** The import that was accepted and whose plan is still there. */
+async function accettata(reader: Reader, importazioneId: string): Promise<Found<RigaImportazione> | null> {
+  const found = await reader.one(importazioni, importazioneId);
+  if (found?.row.stato !== 'accettata') return null;
+  return (await reader.one(piani, found.row.pianoId)) && found;
 }
 
 function corrispondenzeOf(proposal: Proposal, { matching, obiettivi, centri }: Arrivo): CorrispondenzaType[] | null {

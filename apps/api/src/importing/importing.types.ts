@@ -98,6 +98,9 @@ export class ImportazioneType {
   @Field() sha256: string;
   @Field() registratoIl: string;
   @Field() autore: string;
+  @Field({ description: 'inCorso finché mancano parti: il piano non si vede ancora; poi accettata.' }) stato: string;
+  @Field(() => Int, { description: 'Quante parti sono registrate.' }) parte: number;
+  @Field(() => Int, { description: 'Di quante parti.' }) di: number;
   @Field(() => [SezioneType]) sezioni: SezioneType[];
 }
 

@@ -7,7 +7,7 @@ import { DEFAULT_MAX_BYTES, ImportRefused, REFUSAL_TEXTS } from '@consorzi/domai
 import { isUuid } from '@consorzi/domain/shared';
 import type { Permesso } from '@consorzi/domain/tenancy';
 
-import { Rights, type RequestContext } from '../tenancy/index.js';
+import { AccessModelBehind, Rights, type RequestContext } from '../tenancy/index.js';
 import { Proposte } from './proposte.js';
 import { parseInWorker } from './worker/index.js';
 
@@ -71,10 +71,16 @@ export class UploadController {
   private async allowed(request: Request, scope: string, permesso: Permesso): Promise<RequestContext> {
     const person = await this.rights.signedIn(request);
     if (!person) throw new HttpException({ codice: 'NON_AUTENTICATO', messaggio: 'Accesso richiesto.' }, 401);
-    const ctx = await this.rights.contextFor(person, scope, permesso);
+    const ctx = await this.rights.contextFor(person, scope, permesso).catch(unavailableIfBehind);
     if (!ctx) throw new HttpException({ codice: 'NON_PERMESSO', messaggio: 'Operazione non permessa.' }, 403);
     return ctx;
   }
+}
+
+function unavailableIfBehind(error: unknown): never {
+  if (!(error instanceof AccessModelBehind)) throw error;
+  const messaggio = 'I diritti di questo consorzio sono in aggiornamento: riprovare tra poco.';
+  throw new HttpException({ codice: error.code, messaggio }, 503);
 }
 
 /** The body's bytes; one over the limit is cut off as soon as that is seen. */

@@ -1,4 +1,4 @@
-import type { ColumnKey } from './column-names.js';
+import type { ColumnKey } from './column-headings.js';
 import type { Column, Header } from './headers.js';
 import { isCode, isNumber, isOutcome, isTime, isUnit } from './values.js';
 

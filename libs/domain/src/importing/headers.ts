@@ -1,4 +1,5 @@
-import { type ColumnKey, headingsIn, LONGEST_HEADING, type TableKind } from './column-names.js';
+import type { ColumnKey, TableKind } from './column-headings.js';
+import { headingsIn, LONGEST_HEADING } from './column-names.js';
 import { fold, words } from './folding.js';
 import { isNumber, isOutcome, isTime, isUnit } from './values.js';
 

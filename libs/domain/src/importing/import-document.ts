@@ -4,6 +4,7 @@ import { doubtObjectives } from './doubts.js';
 import { leftOver } from './left-over.js';
 import { Lexicon } from './lexicon.js';
 import { type Line, toLines } from './lines.js';
+import { fitProposal } from './fit-proposal.js';
 import { findPersons } from './persons.js';
 import { PARSER_VERSION, type Proposal } from './proposal.js';
 import { Reader } from './reader.js';
@@ -63,7 +64,7 @@ export function importDocument(text: string, options: ImportOptions): Proposal {
   const hasResults = reading.objectives.some((objective) =>
     objective.indicators.some((indicator) => indicator.actual !== null),
   );
-  const proposal: Proposal = {
+  const proposal = fitProposal({
     document,
     parserVersion: PARSER_VERSION,
     kind: family.kind ?? kindByContent(lines, hasResults),
@@ -75,7 +76,7 @@ export function importDocument(text: string, options: ImportOptions): Proposal {
     sections,
     unread: reading.unread.sort((a, b) => a.line - b.line),
     warnings: context.warnings.sort((a, b) => a.line - b.line),
-  };
+  });
   onProgress(1);
   return proposal;
 }

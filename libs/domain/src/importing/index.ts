@@ -1,4 +1,5 @@
 export * from './import-document.js';
+export { fitProposal } from './fit-proposal.js';
 export * from './proposal.js';
 export * from './refused.js';
 export * from './warnings.js';

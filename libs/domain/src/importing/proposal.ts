@@ -1,7 +1,7 @@
 import type { Warning } from './warnings.js';
 
 /** Changes whenever the same text may give another proposal: it is written beside every stored import. */
-export const PARSER_VERSION = '1.0.0';
+export const PARSER_VERSION = '1.1.0';
 
 /** The three families of documents that the importer reads. */
 export type DocumentKind = 'peg_piano_performance' | 'relazione_performance' | 'rendicontazione_obiettivi';

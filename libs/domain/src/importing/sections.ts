@@ -1,5 +1,15 @@
+import type { Chapter } from './headings.js';
 import type { Line } from './lines.js';
 import type { ProposedSection, SectionKind } from './proposal.js';
+
+/** The kind of section in which the text of a chapter is kept. */
+export const SECTION_OF_CHAPTER: Readonly<Record<Chapter, SectionKind>> = {
+  progetti: 'progetti',
+  performance: 'testo',
+  mantenimento: 'mantenimento',
+  formazione: 'formazione',
+  budget: 'budget',
+};
 
 interface OpenSection {
   kind: SectionKind;

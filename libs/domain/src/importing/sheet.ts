@@ -1,7 +1,7 @@
 import { readActivities } from './activities.js';
 import type { Header } from './headers.js';
 import type { Context, RowBlock } from './context.js';
-import { compact, fold, words } from './folding.js';
+import { compact, fold, likeness, words } from './folding.js';
 import { doubtIndicators, readIndicators } from './indicators.js';
 import { isOpenEnded, stitch } from './lexicon.js';
 import type { Line } from './lines.js';
@@ -38,7 +38,8 @@ export class Sheet {
     readonly number: string | null,
     readonly title: string[],
     readonly centro: string | null,
-    readonly inherited: boolean,
+    /** Whether the unit is not printed again for this sheet, and whether it was read elsewhere than in its own heading. */
+    readonly from: { readonly inherited: boolean; readonly deduced: boolean },
   ) {}
 
   get isEmpty(): boolean {
@@ -47,6 +48,20 @@ export class Sheet {
 
   get hasTables(): boolean {
     return this.activityBlocks.length > 0 || this.indicatorBlocks.length > 0;
+  }
+
+  /** The same heading printed a second time, before anything under the first one. */
+  isHeadedAgainBy(number: string | null, printed: string): boolean {
+    if (!this.isEmpty || this.number !== number || this.title.length === 0 || printed === '') return false;
+    return likeness(this.title.join(' '), printed) >= 0.4;
+  }
+
+  /** What follows is the report on this objective, in an annex of the document. */
+  beginAnnex(heading: Line): void {
+    this.part = 'report';
+    this.reportLabelled = true;
+    this.annex = true;
+    this.report.push(heading);
   }
 
   add(label: Label, pieces: readonly string[]): void {
@@ -102,7 +117,8 @@ export function toObjective(sheet: Sheet, context: Context): ProposedObjective {
   if (sheet.annex) context.doubt(report.at(-1)?.number ?? sheet.line, 'REPORT_IN_ALLEGATO');
   if (number === null) context.doubt(sheet.line, 'NUMERO_MANCANTE');
   if (centro === null) context.doubt(sheet.line, 'CDR_MANCANTE');
-  else if (sheet.inherited) context.doubt(sheet.line, 'CDR_EREDITATO');
+  else if (sheet.from.inherited) context.doubt(sheet.line, 'CDR_EREDITATO');
+  if (sheet.from.deduced) context.doubt(sheet.line, 'CDR_DEDOTTO', centro ?? undefined);
   if (activities.length === 0 && indicators.length === 0) context.doubt(sheet.line, 'OBIETTIVO_SENZA_SCHEDA');
   doubtIndicators(indicators, context);
   const altro: OtherValue[] = (['responsabile', 'note'] as const).flatMap((label) => {

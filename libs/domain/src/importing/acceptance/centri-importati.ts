@@ -72,6 +72,9 @@ export class CentriImportati {
   }
 }
 
+/** Whether two names are of one centro, by the words that tell centri apart. */
+export const stessoCentro = (one: string, other: string): boolean => tellingWords(one) === tellingWords(other);
+
 function tellingWords(name: string): string {
   const all = words(name);
   const telling = all.filter((word) => !NOT_TELLING.has(word));

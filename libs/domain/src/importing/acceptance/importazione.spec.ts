@@ -19,6 +19,7 @@ import {
   type OggettoImportato,
   type PianoDiArrivo,
 } from './importazione.js';
+import { centroDiResponsabilita, type EventoCentro } from '../../tenancy/index.js';
 import { contesto, obiettivo, progetto, proposta, attivita } from './testing/proposte.js';
 import { oggettiDa } from './oggetti-importati.js';
 
@@ -118,6 +119,23 @@ describe('Importazione', () => {
       on()
         .when(importa)
         .thenWrites({ 'Importazione.m1': [accettata], 'Piano.piano': [pianoImportato], ...definiti });
+    });
+
+    it('takes a centro that another import has just instituted, and says so where its code went to another one', () => {
+      const istituito = (denominazione: string): EventoCentro => ({
+        type: 'CentroDiResponsabilitaIstituito',
+        data: { codice: 'MINORI', denominazione },
+      });
+      const before = (...events: readonly EventoCentro[]) => stream(centroDiResponsabilita, centro.id, ...events);
+      on(before(istituito('AREA MINORI')))
+        .when({ ...importa, oggetti: [centro] })
+        .thenWrites({ 'Importazione.m1': [accettata], 'Piano.piano': [pianoImportato] });
+      on(before(istituito('Minoranze')))
+        .when(importa)
+        .thenRefused('CENTRO_GIA_ISTITUITO', { codice: 'MINORI' });
+      on(before(istituito('Minori'), { type: 'CentroDiResponsabilitaSoppresso', data: {} }))
+        .when(importa)
+        .thenRefused('CENTRO_GIA_ISTITUITO');
     });
 
     it('rebuilds a plan that is known from its Relazione only', () => {

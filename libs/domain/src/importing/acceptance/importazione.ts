@@ -32,6 +32,7 @@ import {
 import { idOf, RuleViolation, type Comando, type TestoRef } from '../../shared/index.js';
 import { centroDiResponsabilita } from '../../tenancy/index.js';
 import type { SectionKind } from '../proposal.js';
+import { stessoCentro } from './centri-importati.js';
 
 /** The source document, by the hash of its bytes; `versioneParser` says which rules read it. Its name is free text. */
 export type DocumentoOrigine = {
@@ -126,12 +127,14 @@ export const deciderImportazione: Decider<ComandoImportazione, Importazione> = {
     const before = main.status === 'accettata' ? [main.pianoId] : [];
     const plans = [...new Set([command.piano.pianoId, ...before])].map((id) => ({ aggregate: piano, id }));
     if (command.type === 'AnnullaImportazione') return [...plans, ...lettureDi(command.oggetti)];
-    // Ids that are natural keys may have a history: projects of a draft that was dropped, a consuntivo under way.
+    // Ids that are natural keys may have a history: centri that another import has just brought, projects of a draft that was dropped, a consuntivo under way.
+    const centri = command.oggetti.filter((oggetto) => oggetto.tipo === 'centro');
     const projects = command.oggetti.filter((oggetto) => oggetto.tipo === 'progettoPeg');
     const reports =
       command.piano.come === 'esistente' ? command.oggetti.filter((oggetto) => oggetto.tipo === 'consuntivo') : [];
     return [
       ...plans,
+      ...centri.map(({ id }) => ({ aggregate: centroDiResponsabilita, id })),
       ...projects.map(({ id }) => ({ aggregate: progettoPeg, id })),
       ...reports.map(({ id }) => ({ aggregate: consuntivo, id })),
     ];
@@ -198,6 +201,9 @@ function objectWrite(states: States<Importazione>, command: ImportaParte, oggett
   switch (oggetto.tipo) {
     case 'centro': {
       const { codice, denominazione } = oggetto;
+      const now = states.of(centroDiResponsabilita, oggetto.id);
+      if (now.status === 'attivo' && stessoCentro(now.denominazione, denominazione)) return [];
+      if (now.status !== 'assente') throw new RuleViolation('CENTRO_GIA_ISTITUITO', { codice });
       const event = { type: 'CentroDiResponsabilitaIstituito', data: { codice, denominazione } };
       return [{ aggregate: centroDiResponsabilita, id: oggetto.id, events: [event] }];
     }

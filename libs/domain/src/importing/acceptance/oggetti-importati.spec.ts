@@ -100,6 +100,14 @@ describe('a PEG', () => {
     expect(of(oggetti, 'consuntivo')).toEqual([]);
     expect(oggettiDa(peg, contesto()).sezioni).toEqual([]);
   });
+
+  it('keeps the words of a code that stands there twice with another name', () => {
+    const twice = proposta({ pegProjects: [progetto('4.06', 'Mensa'), progetto('04.06', 'Refettorio')] });
+    const words: string[] = [];
+    const testo = (campo: string, text: string) => (words.push(text), ref(campo));
+    expect(of(oggettiDa(twice, contesto({ testo })).oggetti, 'progettoPeg')).toHaveLength(1);
+    expect(words).toEqual(['Progetti PEG con lo stesso codice\n4.06\tMensa\n04.06\tRefettorio']);
+  });
 });
 
 describe('the same sheet under several centri', () => {

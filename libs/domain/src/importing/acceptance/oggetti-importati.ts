@@ -1,5 +1,4 @@
 import { consuntivoIdOf, parseValoreConsuntivo, valoreRegistrato, type Esito } from '../../consuntivo/index.js';
-import { canonicalJson } from '../../event-sourcing/index.js';
 import {
   codicePegNormale,
   parseTempi,
@@ -9,6 +8,7 @@ import {
   type SchedaProgettoPeg,
 } from '../../planning/index.js';
 import { idOf, type TestoRef } from '../../shared/index.js';
+import { sameness } from '../doubts.js';
 import { fold, words } from '../folding.js';
 import type { ProposedActivity, ProposedIndicator, ProposedObjective, Proposal } from '../proposal.js';
 import { CentriImportati, type CentroNoto } from './centri-importati.js';
@@ -45,7 +45,7 @@ export interface Importati {
 }
 
 /**
- * What a reviewed proposal becomes: centri, progetti PEG, objectives and their consuntivo, each one event; and every
+ * What a reviewed proposal, made to fit (`fitProposal`), becomes: centri, progetti PEG, objectives and their consuntivo, each one event; and every
  * text that has no field yet as a kept section. Over a plan that is there, the consuntivo of the objectives found.
  */
 export function oggettiDa(proposal: Proposal, contesto: ContestoImportazione): Importati {
@@ -71,15 +71,15 @@ export function oggettiDa(proposal: Proposal, contesto: ContestoImportazione): I
 function progettiDa({ pegProjects }: Proposal, { piano }: ContestoImportazione, centri: CentriImportati) {
   const progetti = new Map<string, SchedaProgettoPeg>();
   for (const { code, name, centroDiResponsabilita, areaStrategica, obiettivoOperativo, services } of pegProjects) {
-    const nome = (name ?? code ?? '').slice(0, 500);
+    const nome = name ?? code ?? '';
     if (!nome) continue;
-    const scheda = { codice: (code ?? '').slice(0, 30), nome, centroId: centri.idOf(centroDiResponsabilita) };
+    const scheda = { codice: code ?? '', nome, centroId: centri.idOf(centroDiResponsabilita) };
     const id = progettoPegIdOf(piano.pianoId, scheda.centroId, scheda);
     const before = progetti.get(id);
     progetti.set(id, {
       ...scheda,
-      areaStrategica: before?.areaStrategica || (areaStrategica ?? '').slice(0, 500),
-      obiettivoOperativo: before?.obiettivoOperativo || (obiettivoOperativo ?? ''),
+      areaStrategica: before?.areaStrategica || areaStrategica || '',
+      obiettivoOperativo: before?.obiettivoOperativo || obiettivoOperativo || '',
       servizi: [...new Set([...(before?.servizi ?? []), ...services])],
     });
   }
@@ -119,16 +119,6 @@ function obiettiviDa(
   return [...shared.values()];
 }
 
-const sameness = ({ title, activities, indicators }: ProposedObjective): string =>
-  canonicalJson(
-    [
-      title,
-      ...activities.map(({ text }) => text),
-      '',
-      ...indicators.map(({ name, description }) => `${name} ${description}`),
-    ].map((text) => words(text ?? '').join(' ')),
-  );
-
 function schedaDa(
   objective: ProposedObjective,
   id: string,
@@ -136,7 +126,7 @@ function schedaDa(
   progettiPeg: readonly string[],
 ): SchedaObiettivo {
   return {
-    numero: (objective.number ?? '').slice(0, 20),
+    numero: objective.number ?? '',
     titolo: objective.title || 'Obiettivo senza titolo',
     centri: [centroId],
     areaStrategica: objective.areaStrategica ?? '',

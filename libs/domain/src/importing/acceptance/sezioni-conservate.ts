@@ -1,5 +1,7 @@
 import type { TestoRef } from '../../shared/index.js';
-import type { OtherValue, ProposedObjective, Proposal } from '../proposal.js';
+import { codicePegNormale } from '../../planning/index.js';
+import { fold } from '../folding.js';
+import type { OtherValue, ProposedObjective, ProposedPegProject, Proposal } from '../proposal.js';
 import type { GenereSezione, SezioneConservata } from './importazione.js';
 
 interface Kept {
@@ -16,11 +18,12 @@ export function sezioniDa(
   proposal: Proposal,
   testo: (campo: string, words: string) => TestoRef,
 ): readonly SezioneConservata[] {
-  const { sections, objectives, evaluationScores, unread } = proposal;
+  const { sections, objectives, pegProjects, evaluationScores, unread } = proposal;
   const scores = evaluationScores.map(({ area, score, outOf }) => `${area}\t${score}/${outOf}`);
   const kept: readonly Kept[] = [
     ...sections.map(({ kind, title, text }) => ({ genere: kind, title, text })),
     ...objectives.map((one) => ({ genere: 'altriDati' as const, title: one.title ?? '', text: otherDataOf(one) })),
+    { genere: 'progetti', title: 'Progetti PEG con lo stesso codice', text: repeatedCodes(pegProjects) },
     { genere: 'punteggi', title: 'Punteggi', text: scores.join('\n') },
     {
       genere: 'nonLette',
@@ -33,6 +36,23 @@ export function sezioniDa(
     .map(({ genere, title, text }, index) => {
       return { genere, testo: testo(`sezione/${index}`, `${title.replace(/\s+/g, ' ')}\n${text}`) };
     });
+}
+
+/** The rows of projects whose code stands there again with other words: the plan makes one project of them. */
+function repeatedCodes(projects: readonly ProposedPegProject[]): string {
+  const rows = projects
+    .filter(({ code }) => code !== null)
+    .map(({ code, name, centroDiResponsabilita, areaStrategica, obiettivoOperativo }) => ({
+      key: `${fold(centroDiResponsabilita ?? '')}|${codicePegNormale(code!)}`,
+      code,
+      texts: [name, areaStrategica, obiettivoOperativo],
+    }));
+  const differ = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+    a.key === b.key && a.texts.some((text, i) => text && b.texts[i] && fold(text) !== fold(b.texts[i]));
+  return rows
+    .filter((row) => rows.some((other) => differ(row, other)))
+    .map(({ code, texts }) => [code, ...texts].filter(Boolean).join('\t'))
+    .join('\n');
 }
 
 function otherDataOf({ programma, strumentoRilevazione, altro, activities, indicators }: ProposedObjective): string {
