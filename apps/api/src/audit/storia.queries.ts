@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import type { Modifica } from '@consorzi/domain/planning';
-import type { JsonObject } from '@consorzi/domain/shared';
 import { storia, type VoceStoria } from '@consorzi/projections/audit';
 import { alberoObiettivi, progettiPeg, type RigaObiettivo } from '@consorzi/projections/planning';
 import type { Found } from '@consorzi/projections/projecting';
@@ -42,7 +41,7 @@ export class StoriaQueries {
     });
     const testi = await this.testi.leggi(
       ctx.scope,
-      found.voci.flatMap(({ row }) => textsOf(row)),
+      found.voci.flatMap(({ row: { testoId, motivoId } }) => [testoId, motivoId].filter((id) => id !== null)),
     );
     const autori = await this.persone.nomi(
       ctx.scope,
@@ -64,9 +63,9 @@ function voceOf(
   testi: ReadonlyMap<string, string>,
   autori: ReadonlyMap<string, string>,
 ): VoceStoriaType {
-  const { tipo, ruolo, registratoIl, avvenutoIl, atto, dettagli, personaId } = row;
+  const { tipo, ruolo, registratoIl, avvenutoIl, atto, dettagli, personaId, testoId, motivoId } = row;
   const modifiche = (dettagli['modifiche'] ?? []) as unknown as readonly Modifica[];
-  const words = (ref: unknown) => testi.get(idOfText(ref) ?? '') ?? null;
+  const words = (id: string | null) => testi.get(id ?? '') ?? null;
   return {
     posizione: position,
     tipo,
@@ -78,15 +77,9 @@ function voceOf(
     autore: nomeDi(autori, personaId),
     variazioneId: typeof dettagli['variazioneId'] === 'string' ? dettagli['variazioneId'] : null,
     differenze: modifiche.map((modifica) => differenzaOf(modifica, scheda, nomi)),
-    motivo: words(dettagli['motivo']),
-    testo: words(dettagli['testo'] ?? (dettagli['esito'] as JsonObject | undefined)?.['testo']),
+    testoId,
+    motivoId,
+    motivo: words(motivoId),
+    testo: words(testoId),
   };
 }
-
-function textsOf({ dettagli }: VoceStoria): readonly string[] {
-  const refs = [dettagli['motivo'], dettagli['testo'], (dettagli['esito'] as JsonObject | undefined)?.['testo']];
-  return refs.flatMap((ref) => idOfText(ref) ?? []);
-}
-
-const idOfText = (ref: unknown): string | undefined =>
-  typeof ref === 'object' && ref !== null && 'testoId' in ref ? String(ref.testoId) : undefined;

@@ -19,6 +19,9 @@ export class VoceStoriaType {
   @Field(() => Atto, { nullable: true }) atto: Atto | null;
   @Field(() => ID, { nullable: true }) variazioneId: string | null;
   @Field(() => [Differenza]) differenze: Differenza[];
+  @Field(() => ID, { nullable: true, description: 'Con un id e senza testo, il testo è stato cancellato.' }) testoId:
+    string | null;
+  @Field(() => ID, { nullable: true }) motivoId: string | null;
   @Field(() => String, { nullable: true, description: 'Il motivo di una rettifica o di una variazione.' }) motivo:
     string | null;
   @Field(() => String, { nullable: true, description: 'Le parole registrate.' }) testo: string | null;

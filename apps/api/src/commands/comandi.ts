@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 
 import { hashOf } from '@consorzi/domain/event-sourcing';
-import { idOf, type Comando } from '@consorzi/domain/shared';
+import { idOf, type Comando, type JsonObject } from '@consorzi/domain/shared';
 
 import type { CommandResult } from '../event-sourcing/index.js';
 import type { EsitoComando } from '../graphql/esito-comando.js';
@@ -66,12 +66,21 @@ export class Comandi {
     }
   }
 
-  /** The result as data, once the read models hold its events or the patience is over. */
-  async answer(scope: string, commandId: string, result: CommandResult): Promise<EsitoComando> {
+  /**
+   * The result as data, once the read models hold its events or the patience is over. `pianoId` is the plan in which the
+   * command ended, for one that was not told which.
+   */
+  async answer(
+    scope: string,
+    commandId: string,
+    result: CommandResult,
+    pianoId: string | null = null,
+  ): Promise<EsitoComando> {
     const posizione = await this.readModels.waitFor(scope, result.eventIds, READ_YOUR_WRITES_MS);
     return {
       commandId,
       id: result.id,
+      pianoId,
       revisione: result.revision,
       posizione,
       visibile: posizione !== null,
@@ -94,7 +103,10 @@ export function commandContext(ctx: RequestContext, commandId: string, hash: str
   };
 }
 
+/** What the edge found in the read models for a decider to check: it may be another thing when the command is sent again. */
+const FOUND: ReadonlySet<string> = new Set(['oggetti', 'contenuto', 'omonimi']);
+
 /** Hash of what was asked: author and time are not the body, free texts stand in it by their hashes. */
-function bodyHash({ autore: _autore, now: _now, ...body }: AnyCommand): string {
-  return hashOf(body);
+export function bodyHash({ autore: _autore, now: _now, ...asked }: AnyCommand): string {
+  return hashOf(Object.fromEntries(Object.entries(asked).filter(([field]) => !FOUND.has(field))) as JsonObject);
 }

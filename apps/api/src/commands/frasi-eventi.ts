@@ -27,6 +27,8 @@ const FRASI: Readonly<Record<string, Frase>> = {
   ResponsabileCessato: (d) => `Un responsabile è cessato il ${at(d, 'al')}.`,
   RuoloAssegnato: (d) => `È stato assegnato il ruolo ${at(d, 'ruolo')}.`,
   RuoloRevocato: (d) => `È stato revocato il ruolo ${at(d, 'ruolo')}.`,
+  RuoloDelegato: (d) => `È stato delegato il ruolo ${at(d, 'ruolo')} dal ${at(d, 'dal')} al ${at(d, 'al')}.`,
+  DelegaRevocata: 'È stata revocata una delega.',
   PianoCreato: (d) => `Ha creato il piano «${at(d, 'titolo')}» in bozza.`,
   PianoImportato: (d) => `Ha importato il piano «${at(d, 'titolo')}» da un documento.`,
   PianoRicostruito: (d) => `Ha ricostruito il piano «${at(d, 'titolo')}» da una relazione: il suo atto non è noto.`,
@@ -71,6 +73,12 @@ const FRASI: Readonly<Record<string, Frase>> = {
   ImportazioneAccettata: "Ha accettato l'importazione di un documento.",
   ImportazioneAnnullata: "Ha annullato l'importazione di un documento.",
   TestoCancellato: 'Ha cancellato un testo.',
+  AtsIstituito: (d) => `È stato registrato l’ambito «${at(d, 'denominazione')}».`,
+  MembroEntrato: (d) => `${at(d, 'denominazione')} entra nell’ATS dal ${at(d, 'dal')}.`,
+  MembroUscito: (d) => `Un consorzio esce dall’ATS: l’ultimo giorno è il ${at(d, 'al')}.`,
+  CapofilaDesignato: (d) => `È stato designato un capofila dal ${at(d, 'dal')}.`,
+  ConvenzioneRegistrata: (d) => `Ha registrato la convenzione «${at(d, 'titolo')}».`,
+  ConvenzioneProrogata: (d) => `Ha prorogato la convenzione al ${at(d, 'al')}.`,
 };
 
 /** The event in a sentence; one whose type has no sentence yet is named by it. */

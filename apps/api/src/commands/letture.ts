@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
 
+import { recordedAt } from '@consorzi/projections/audit';
 import { MomentTooFresh, ProjectionBehind, type AnyProjection, type Reader } from '@consorzi/projections/projecting';
 
 import type { Momento, QuandoInput } from '../graphql/momento.js';
@@ -29,8 +30,8 @@ export class LeggiHandler implements IQueryHandler<Leggi<unknown>> {
 
   async execute({ ctx, quando, projections, work }: Leggi<unknown>): Promise<unknown> {
     try {
-      return await this.readModels.at(ctx.scope, quando, projections, (reader) =>
-        work(reader, momentoOf(reader, quando)),
+      return await this.readModels.at(ctx.scope, quando, projections, async (reader) =>
+        work(reader, await momentoOf(reader, quando)),
       );
     } catch (error) {
       if (error instanceof MomentTooFresh || error instanceof ProjectionBehind) throw notYet(error);
@@ -54,9 +55,10 @@ export class Letture {
   }
 }
 
-function momentoOf(reader: Reader, quando: QuandoInput | undefined): Momento {
+async function momentoOf(reader: Reader, quando: QuandoInput | undefined): Promise<Momento> {
   const attuale = quando?.al === undefined && quando?.posizione === undefined;
-  return { scope: reader.scope, posizione: reader.position, attuale };
+  const registratoIl = await recordedAt(reader, reader.position);
+  return { scope: reader.scope, posizione: reader.position, registratoIl, attuale };
 }
 
 function notYet({ offered }: MomentTooFresh | ProjectionBehind): GraphQLError {

@@ -5,6 +5,8 @@ import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 export class ComandoEseguito {
   @Field(() => ID) commandId: string;
   @Field(() => ID, { description: "L'oggetto a cui il comando era rivolto." }) id: string;
+  @Field(() => ID, { nullable: true, description: 'Il piano in cui è entrato il documento, per accettaProposta.' })
+  pianoId: string | null;
   @Field(() => Int, { description: "La revisione dell'oggetto dopo il comando." }) revisione: number;
   @Field(() => Int, { nullable: true, description: 'La posizione in cui le letture lo mostrano, se già nota.' })
   posizione: number | null;

@@ -38,6 +38,11 @@ export class PageArgs extends ScopeArgs {
 export class Momento {
   @Field(() => ID) scope: string;
   @Field(() => Int) posizione: number;
+  @Field(() => String, {
+    nullable: true,
+    description: "Quando è stato registrato l'ultimo evento che il momento comprende; assente se il registro è vuoto.",
+  })
+  registratoIl: string | null;
   @Field({ description: "Vero se è l'ultimo: le letture di un momento passato non si modificano." }) attuale: boolean;
 }
 

@@ -3,6 +3,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import type { Type } from '@nestjs/common';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 
+import { AtsModule } from '../ats/ats.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ConsuntivoModule } from '../consuntivo/consuntivo.module.js';
 import { ImportingModule } from '../importing/importing.module.js';
@@ -16,6 +17,7 @@ export const CONTEXT_MODULES: readonly Type[] = [
   ConsuntivoModule,
   ImportingModule,
   AuditModule,
+  AtsModule,
 ];
 
 /** Every resolver of the platform, as its modules provide them. */

@@ -1,4 +1,5 @@
 import {
+  deciderApprovaPiano,
   deciderObiettivo,
   deciderPiano,
   deciderProgettoPeg,
@@ -9,6 +10,7 @@ import {
 import { commandsOf } from '../commands/index.js';
 
 export const comandiPiano = commandsOf(deciderPiano);
+export const comandiApprovaPiano = commandsOf(deciderApprovaPiano);
 export const comandiScartaPiano = commandsOf(deciderScartaPiano);
 export const comandiProgettoPeg = commandsOf(deciderProgettoPeg);
 export const comandiObiettivo = commandsOf(deciderObiettivo);
@@ -17,6 +19,7 @@ export const comandiVariazione = commandsOf(deciderVariazione);
 /** The handlers of planning, for its module. */
 export const planningHandlers = [
   comandiPiano,
+  comandiApprovaPiano,
   comandiScartaPiano,
   comandiProgettoPeg,
   comandiObiettivo,

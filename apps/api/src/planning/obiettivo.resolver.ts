@@ -15,12 +15,16 @@ import {
   ModificaObiettivoInput,
   ModificaProgettoPegInput,
 } from './planning.types.js';
+import { PlanningQueries } from './planning.queries.js';
 import { schedaObiettivoFrom, schedaProgettoPegFrom } from './schede.js';
 
 /** Objectives and progetti PEG of a draft. Each mutation: allow, to command, run. */
 @Resolver()
 export class ObiettivoResolver {
-  constructor(@Inject(Comandi) private readonly comandi: Comandi) {}
+  constructor(
+    @Inject(Comandi) private readonly comandi: Comandi,
+    @Inject(PlanningQueries) private readonly queries: PlanningQueries,
+  ) {}
 
   @Mutation(() => EsitoComando)
   @Allow('planning.redigi')
@@ -62,30 +66,34 @@ export class ObiettivoResolver {
 
   @Mutation(() => EsitoComando)
   @Allow('planning.redigi')
-  definisciProgettoPeg(@Ctx() ctx: RequestContext, @Args('input') input: DefinisciProgettoPegInput) {
+  async definisciProgettoPeg(@Ctx() ctx: RequestContext, @Args('input') input: DefinisciProgettoPegInput) {
     const { pianoId } = input;
     const scheda = schedaProgettoPegFrom(input.scheda);
     const progettoPegId = progettoPegIdOf(pianoId, scheda.centroId, scheda);
+    const omonimi = await this.queries.progettiOmonimi(ctx, pianoId, scheda, progettoPegId);
     return this.progetto(ctx, input, (edge) => ({
       ...edge.base,
       type: 'DefinisciProgettoPeg',
       progettoPegId,
       pianoId,
       scheda,
+      omonimi,
     }));
   }
 
   @Mutation(() => EsitoComando)
   @Allow('planning.redigi')
-  modificaProgettoPeg(@Ctx() ctx: RequestContext, @Args('input') input: ModificaProgettoPegInput) {
+  async modificaProgettoPeg(@Ctx() ctx: RequestContext, @Args('input') input: ModificaProgettoPegInput) {
     const { pianoId, progettoPegId } = input;
     const scheda = schedaProgettoPegFrom(input.scheda);
+    const omonimi = await this.queries.progettiOmonimi(ctx, pianoId, scheda, progettoPegId);
     return this.progetto(ctx, input, (edge) => ({
       ...edge.base,
       type: 'ModificaProgettoPeg',
       progettoPegId,
       pianoId,
       scheda,
+      omonimi,
     }));
   }
 

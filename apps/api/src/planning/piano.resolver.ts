@@ -7,7 +7,7 @@ import { pianoIdOf, type ComandoPiano } from '@consorzi/domain/planning';
 import { Comandi, type Edge } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
-import { comandiPiano, comandiScartaPiano } from './commands.js';
+import { comandiApprovaPiano, comandiPiano, comandiScartaPiano } from './commands.js';
 import { ApprovaPianoInput, CreaPianoInput, PianoInput } from './planning.types.js';
 import { PlanningQueries } from './planning.queries.js';
 
@@ -35,13 +35,15 @@ export class PianoResolver {
 
   @Mutation(() => EsitoComando)
   @Allow('planning.approva')
-  approvaPiano(@Ctx() ctx: RequestContext, @Args('input') input: ApprovaPianoInput) {
+  async approvaPiano(@Ctx() ctx: RequestContext, @Args('input') input: ApprovaPianoInput) {
     const { organo, numero, data } = input.atto;
-    return this.run(ctx, input, (edge) => ({
+    const [contenuto = null] = await this.queries.oggettiDelPiano(ctx, input.pianoId);
+    return this.comandi.run(ctx, input, comandiApprovaPiano, (edge) => ({
       ...edge.base,
       type: 'ApprovaPiano',
       pianoId: input.pianoId,
       atto: atto(organo, numero, data),
+      contenuto,
     }));
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import type { OggettoDelPiano } from '@consorzi/domain/planning';
+import { progettoPegIdOf, type OggettoDelPiano, type SchedaProgettoPeg } from '@consorzi/domain/planning';
 import { consuntivi } from '@consorzi/projections/consuntivo';
 import { alberoObiettivi, piani, progettiPeg, variazioni, type RigaPiano } from '@consorzi/projections/planning';
 import type { Found, Reader } from '@consorzi/projections/projecting';
@@ -109,7 +109,22 @@ export class PlanningQueries {
     return variazioneOf(found, await this.testi.leggi(ctx.scope, ids));
   }
 
-  /** What stands in a plan now, for dropping it whole. */
+  /** The other projects of the plan with this code (or, without one, this name) in this centro. */
+  progettiOmonimi(
+    ctx: RequestContext,
+    pianoId: string,
+    scheda: SchedaProgettoPeg,
+    progettoPegId: string,
+  ): Promise<readonly string[]> {
+    const keyOf = (one: SchedaProgettoPeg) => progettoPegIdOf(pianoId, one.centroId, one);
+    return this.letture.leggi(ctx, undefined, [progettiPeg], async (reader) =>
+      (await reader.where(progettiPeg, { pianoId }))
+        .filter(({ key, row }) => key !== progettoPegId && keyOf(row) === keyOf(scheda))
+        .map(({ key }) => key),
+    );
+  }
+
+  /** What stands in a plan now, for approving it or dropping it whole. */
   oggettiDelPiano(ctx: RequestContext, pianoId: string): Promise<readonly OggettoDelPiano[]> {
     return this.letture.leggi(ctx, undefined, [alberoObiettivi, progettiPeg], (reader) =>
       oggettiDelPiano(reader, pianoId),

@@ -14,6 +14,7 @@ import {
 
 import { AttoInput, ComandoInput } from '../graphql/comando-input.js';
 import { Momento, PageInfo } from '../graphql/momento.js';
+import { AttivitaType, IndicatoreType, SchedaObiettivoType, SchedaProgettoPegType } from './scheda.types.js';
 
 @ObjectType()
 export class Atto {
@@ -57,20 +58,6 @@ export class PianiConnection {
   @Field(() => PageInfo) pageInfo: PageInfo;
 }
 
-@ObjectType({ description: 'Tempi di una attività: come scritti e come capiti.' })
-export class TempiType {
-  @Field() originale: string;
-  @Field() tipo: string;
-}
-
-@ObjectType({ description: 'Un valore atteso: come scritto e come capito.' })
-export class ValoreAttesoType {
-  @Field() originale: string;
-  @Field() tipo: string;
-  @Field({ description: 'La forma capita, in chiaro.' }) inteso: string;
-  @Field(() => [String]) avvertenze: string[];
-}
-
 @ObjectType({ description: 'Un esito o un valore registrato: le parole di chi ha scritto e ciò che se ne è capito.' })
 export class EsitoRegistrato {
   @Field(() => ID) testoId: string;
@@ -81,22 +68,6 @@ export class EsitoRegistrato {
   @Field() registratoIl: string;
   @Field() autore: string;
   @Field(() => Int) rettifiche: number;
-}
-
-@ObjectType()
-export class AttivitaType {
-  @Field(() => ID) id: string;
-  @Field() testo: string;
-  @Field(() => TempiType) tempi: TempiType;
-}
-
-@ObjectType()
-export class IndicatoreType {
-  @Field(() => ID) id: string;
-  @Field() nome: string;
-  @Field() descrizione: string;
-  @Field() unita: string;
-  @Field(() => ValoreAttesoType) atteso: ValoreAttesoType;
 }
 
 @ObjectType({ description: 'Grado di raggiungimento: calcolato, o il motivo per cui non lo è.' })
@@ -221,6 +192,9 @@ export class Differenza {
   @Field(() => String, { nullable: true }) dopo: string | null;
 }
 
+const SCHEDA_DELLA_VOCE =
+  'La scheda come diventerebbe, da correggere e riproporre; assente per una eliminazione e a variazione conclusa.';
+
 @ObjectType()
 export class VoceVariazioneType {
   @Field(() => String, { description: 'obiettivo o progettoPeg.' }) oggetto: string;
@@ -228,6 +202,10 @@ export class VoceVariazioneType {
   @Field({ description: 'aggiungi, modifica o elimina.' }) azione: string;
   @Field() titolo: string;
   @Field(() => [Differenza]) differenze: Differenza[];
+  @Field(() => SchedaObiettivoType, { nullable: true, description: SCHEDA_DELLA_VOCE })
+  schedaObiettivo: SchedaObiettivoType | null;
+  @Field(() => SchedaProgettoPegType, { nullable: true, description: SCHEDA_DELLA_VOCE })
+  schedaProgettoPeg: SchedaProgettoPegType | null;
 }
 
 @ObjectType()

@@ -1,8 +1,15 @@
-import { stampaValoreAtteso, type Attivita, type Indicatore } from '@consorzi/domain/planning';
+import {
+  stampaValoreAtteso,
+  type Attivita,
+  type Indicatore,
+  type SchedaObiettivo,
+  type SchedaProgettoPeg,
+} from '@consorzi/domain/planning';
 import type { RigaProgettoPeg } from '@consorzi/projections/planning';
 import type { Found } from '@consorzi/projections/projecting';
 
-import type { AttivitaType, IndicatoreType, ProgettoPegType } from './planning.types.js';
+import type { ProgettoPegType } from './planning.types.js';
+import type { AttivitaType, IndicatoreType, SchedaObiettivoType, SchedaProgettoPegType } from './scheda.types.js';
 
 export const attivitaOf = ({ id, testo, tempi }: Attivita): AttivitaType => ({
   id,
@@ -21,6 +28,19 @@ export const indicatoreOf = ({ id, nome, descrizione, unita, atteso }: Indicator
     inteso: stampaValoreAtteso(atteso),
     avvertenze: [...atteso.avvertenze],
   },
+});
+
+export const schedaObiettivoOf = (scheda: SchedaObiettivo): SchedaObiettivoType => ({
+  ...scheda,
+  centri: [...scheda.centri],
+  progettiPeg: [...scheda.progettiPeg],
+  attivita: scheda.attivita.map(attivitaOf),
+  indicatori: scheda.indicatori.map(indicatoreOf),
+});
+
+export const schedaProgettoPegOf = (scheda: SchedaProgettoPeg): SchedaProgettoPegType => ({
+  ...scheda,
+  servizi: [...scheda.servizi],
 });
 
 export const progettoPegOf = ({ key, row }: Found<RigaProgettoPeg>): ProgettoPegType => ({

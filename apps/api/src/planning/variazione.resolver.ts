@@ -17,12 +17,16 @@ import {
   ProponiProgettoPegInput,
   RitiraModificaInput,
 } from './planning.types.js';
+import { PlanningQueries } from './planning.queries.js';
 import { schedaObiettivoFrom, schedaProgettoPegFrom } from './schede.js';
 
 /** The only way an approved plan changes. Each mutation: allow, to command, run. */
 @Resolver()
 export class VariazioneResolver {
-  constructor(@Inject(Comandi) private readonly comandi: Comandi) {}
+  constructor(
+    @Inject(Comandi) private readonly comandi: Comandi,
+    @Inject(PlanningQueries) private readonly queries: PlanningQueries,
+  ) {}
 
   @Mutation(() => EsitoComando)
   @Allow('planning.approva')
@@ -51,17 +55,20 @@ export class VariazioneResolver {
 
   @Mutation(() => EsitoComando)
   @Allow('planning.redigi')
-  proponiProgettoPeg(@Ctx() ctx: RequestContext, @Args('input') input: ProponiProgettoPegInput) {
+  async proponiProgettoPeg(@Ctx() ctx: RequestContext, @Args('input') input: ProponiProgettoPegInput) {
     const { pianoId, variazioneId } = input;
     const scheda = schedaProgettoPegFrom(input.scheda);
+    const progettoPegId = input.progettoPegId ?? progettoPegIdOf(pianoId, scheda.centroId, scheda);
+    const omonimi = await this.queries.progettiOmonimi(ctx, pianoId, scheda, progettoPegId);
     return this.run(ctx, input, (edge) => ({
       ...edge.base,
       type: 'ProponiProgettoPeg',
       variazioneId,
       pianoId,
-      progettoPegId: input.progettoPegId ?? progettoPegIdOf(pianoId, scheda.centroId, scheda),
+      progettoPegId,
       nuovo: input.progettoPegId === undefined,
       scheda,
+      omonimi,
     }));
   }
 

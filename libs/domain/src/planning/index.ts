@@ -2,6 +2,7 @@ export * from './modifica.js';
 export * from './obiettivo/obiettivo.js';
 export * from './obiettivo/scheda-obiettivo.js';
 export * from './oggetti-del-piano.js';
+export * from './piano/approva-piano.js';
 export * from './piano/piano.js';
 export * from './piano/scarta-piano.js';
 export * from './progetto-peg/progetto-peg.js';

@@ -41,6 +41,10 @@ describe('Tempi', () => {
     ['dal 01/03 al 30/06/2023', { tipo: 'testo' }],
     ['31/02/2023', { tipo: 'testo' }],
     ['1850', { tipo: 'testo' }],
+    ['constructor', { tipo: 'testo' }],
+    ['__proto__', { tipo: 'testo' }],
+    ['entro constructor', { tipo: 'testo' }],
+    ['da __proto__ a toString', { tipo: 'testo' }],
   ])('understands %s', (testo, letti) => expect(parseTempi(testo)).toEqual({ ...letti, originale: testo }));
 
   const termine = fc.constantFrom('2021-12-31', '2022-01', '--06', '--06-30', '--12');

@@ -3,6 +3,7 @@ export * from './autore.js';
 export * from './calendario-periodi.js';
 export * from './calendario.js';
 export * from './fields.js';
+export * from './giorno.js';
 export * from './identifiers.js';
 export * from './importo-scritto.js';
 export * from './importo.js';

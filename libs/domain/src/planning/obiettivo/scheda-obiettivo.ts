@@ -41,7 +41,7 @@ export type SchedaObiettivo = {
   readonly indicatori: readonly Indicatore[];
 };
 
-const LIMITI = {
+const LIMITI_BREVI = {
   numero: 20,
   areaStrategica: 500,
   obiettivoOperativo: 5_000,
@@ -54,20 +54,27 @@ const LIMITI_LUNGHI = {
   finalita: 20_000,
   descrizione: 100_000,
 } as const;
+/** The longest text of each field, in UTF-16 units; `attivita` and `indicatore` of each row. */
+export const LIMITI_SCHEDA = {
+  ...{ titolo: 2_000, attivita: 5_000, indicatore: 5_000 },
+  ...LIMITI_BREVI,
+  ...LIMITI_LUNGHI,
+} as const;
 
 /**
  * The sheet, checked: a title, at least one centro, each attività and indicatore with its own id and a text.
  * @throws RuleViolation CAMPO_NON_VALIDO, OBIETTIVO_SENZA_CENTRO, VOCE_RIPETUTA
  */
 export function schedaObiettivo(scheda: SchedaObiettivo): SchedaObiettivo {
-  const titolo = required('titolo', scheda.titolo, 2_000);
+  const titolo = required('titolo', scheda.titolo, LIMITI_SCHEDA.titolo);
   if (scheda.centri.length === 0) throw new RuleViolation('OBIETTIVO_SENZA_CENTRO');
-  for (const [campo, massimo] of Object.entries({ ...LIMITI, ...LIMITI_LUNGHI })) {
-    if (scheda[campo as keyof typeof LIMITI].length > massimo)
+  for (const [campo, massimo] of Object.entries({ ...LIMITI_BREVI, ...LIMITI_LUNGHI })) {
+    if (scheda[campo as keyof typeof LIMITI_BREVI].length > massimo)
       throw new RuleViolation('CAMPO_NON_VALIDO', { campo, massimo });
   }
-  for (const { testo } of scheda.attivita) required('attivita', testo, 5_000);
-  for (const { nome, descrizione } of scheda.indicatori) required('indicatore', nome || descrizione, 5_000);
+  for (const { testo } of scheda.attivita) required('attivita', testo, LIMITI_SCHEDA.attivita);
+  for (const { nome, descrizione } of scheda.indicatori)
+    required('indicatore', nome || descrizione, LIMITI_SCHEDA.indicatore);
   // Of both together: a consuntivo knows its rows by their id alone.
   assertDistinct([...scheda.attivita, ...scheda.indicatori]);
   return { ...scheda, titolo, centri: [...new Set(scheda.centri)] };

@@ -92,9 +92,7 @@ function decide(state: Piano, command: ComandoPiano): EventoPiano {
       return { type: 'PianoCreato', data: { titolo: required('titolo', command.titolo, 300), dal, al } };
     }
     case 'ApprovaPiano':
-      assertDraft(state);
-      assertNotFuture(command.atto, command.now);
-      return { type: 'PianoApprovato', data: {}, act: command.atto, occurredAt: command.atto.data };
+      return approvazione(state, command);
     case 'ApriConsuntivazione':
       assertKnown(state);
       if (state.status !== 'approvato') throw new RuleViolation('PIANO_NON_APPROVATO');
@@ -109,6 +107,13 @@ function decide(state: Piano, command: ComandoPiano): EventoPiano {
       if (state.status !== 'chiuso') throw new RuleViolation('PIANO_NON_CHIUSO');
       return { type: 'PianoRiaperto', data: {} };
   }
+}
+
+/** A draft is approved by an act of today or before. @throws RuleViolation */
+export function approvazione(state: Piano, { atto, now }: { readonly atto: Atto; readonly now: string }): EventoPiano {
+  assertDraft(state);
+  assertNotFuture(atto, now);
+  return { type: 'PianoApprovato', data: {}, act: atto, occurredAt: atto.data };
 }
 
 /** @throws RuleViolation PERIODO_NON_VALIDO unless 1 to 5 years, in order, between 2000 and 2100. */

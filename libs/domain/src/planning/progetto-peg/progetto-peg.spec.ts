@@ -89,6 +89,70 @@ describe('Progetto PEG', () => {
       .thenRefused('PROGETTO_PEG_GIA_DEFINITO', { codice: '04.06.01' });
   });
 
+  describe('with the code of another one', () => {
+    const schedaPulmini = { ...schedaCucina, codice: '5', nome: 'Pulmini' };
+    const PULMINI = progettoPegIdOf(PIANO, MINORI, schedaPulmini);
+    const pulmini = progettoDefinito(schedaPulmini);
+    const ricodificati: EventoProgettoPeg = {
+      type: 'ProgettoPegModificato',
+      data: { pianoId: PIANO, modifiche: [{ percorso: 'codice', prima: '5', dopo: '7' }] },
+    };
+    const both = (...others: readonly EventoProgettoPeg[]) =>
+      given(
+        deciderProgettoPeg,
+        stream(piano, PIANO, creato),
+        stream(progettoPeg, CUCINA, definito),
+        stream(progettoPeg, PULMINI, ...others),
+      );
+
+    it('is not altered so, however the code is written', () => {
+      both(pulmini)
+        .when({ ...modifica, scheda: { ...schedaCucina, codice: '05' } })
+        .thenRefused('PROGETTO_PEG_GIA_DEFINITO', { codice: '05' });
+      both(pulmini)
+        .when({ ...modifica, scheda: { ...schedaCucina, codice: '5', centroId: ANZIANI } })
+        .then({
+          type: 'ProgettoPegModificato',
+          data: {
+            pianoId: PIANO,
+            modifiche: [
+              { percorso: 'codice', prima: '4.06.01', dopo: '5' },
+              { percorso: 'centroId', prima: MINORI, dopo: ANZIANI },
+            ],
+          },
+        });
+    });
+
+    it('counts the code that the other has now, not that of its beginning', () => {
+      const sette = { ...schedaCucina, codice: '7', nome: 'Altro' };
+      both(pulmini, ricodificati)
+        .when({ ...modifica, scheda: sette, omonimi: [PULMINI] })
+        .thenRefused('PROGETTO_PEG_GIA_DEFINITO');
+      both(pulmini, ricodificati)
+        .when({ ...modifica, scheda: { ...schedaCucina, codice: '5' } })
+        .then({
+          type: 'ProgettoPegModificato',
+          data: { pianoId: PIANO, modifiche: [{ percorso: 'codice', prima: '4.06.01', dopo: '5' }] },
+        });
+      const settimo = progettoPegIdOf(PIANO, MINORI, sette);
+      both(pulmini, ricodificati)
+        .when({ ...definisci, progettoPegId: settimo, scheda: sette, omonimi: [PULMINI] })
+        .thenRefused('PROGETTO_PEG_GIA_DEFINITO');
+    });
+
+    it('is free once the other is gone, and no matter to one that keeps its own', () => {
+      both(pulmini, eliminato)
+        .when({ ...modifica, scheda: { ...schedaCucina, codice: '5' } })
+        .then({
+          type: 'ProgettoPegModificato',
+          data: { pianoId: PIANO, modifiche: [{ percorso: 'codice', prima: '4.06.01', dopo: '5' }] },
+        });
+      both(pulmini)
+        .when({ ...modifica, omonimi: [PULMINI] })
+        .then(modificato);
+    });
+  });
+
   it('is altered and removed where it stands, and really altered', () => {
     for (const command of [modifica, elimina]) {
       draft().when(command).thenRefused('PROGETTO_PEG_INESISTENTE');

@@ -1,4 +1,10 @@
-import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../../event-sourcing/index.js';
+import {
+  unknownEvent,
+  type Aggregate,
+  type Decider,
+  type DomainEvent,
+  type States,
+} from '../../event-sourcing/index.js';
 import { assertCompetenza, idOf, required, RuleViolation, type Comando } from '../../shared/index.js';
 import { applica, differenze, type Modifica } from '../modifica.js';
 import { assertDraft, piano } from '../piano/piano.js';
@@ -13,16 +19,22 @@ export type SchedaProgettoPeg = {
   readonly servizi: readonly string[];
 };
 
+/** The longest code and name, in UTF-16 units. */
+export const LIMITI_PROGETTO_PEG = { codice: 30, nome: 500 } as const;
+
 export type EventoProgettoPeg =
   | DomainEvent<'ProgettoPegDefinito', { pianoId: string; scheda: SchedaProgettoPeg; variazioneId: string | null }>
   | DomainEvent<'ProgettoPegModificato', { pianoId: string; modifiche: readonly Modifica[] }>
   | DomainEvent<'ProgettoPegVariato', { pianoId: string; modifiche: readonly Modifica[]; variazioneId: string }>
   | DomainEvent<'ProgettoPegEliminato', { pianoId: string; variazioneId: string | null }>;
 
+type Base<T extends string> = Comando<T> & { readonly progettoPegId: string; readonly pianoId: string };
+
+/** `omonimi` are the ids of the plan's other projects that the edge found under the wanted code and centro. */
 export type ComandoProgettoPeg =
-  | (Comando<'DefinisciProgettoPeg'> & { progettoPegId: string; pianoId: string; scheda: SchedaProgettoPeg })
-  | (Comando<'ModificaProgettoPeg'> & { progettoPegId: string; pianoId: string; scheda: SchedaProgettoPeg })
-  | (Comando<'EliminaProgettoPeg'> & { progettoPegId: string; pianoId: string });
+  | (Base<'DefinisciProgettoPeg'> & { scheda: SchedaProgettoPeg; omonimi?: readonly string[] })
+  | (Base<'ModificaProgettoPeg'> & { scheda: SchedaProgettoPeg; omonimi?: readonly string[] })
+  | Base<'EliminaProgettoPeg'>;
 
 export type ProgettoPeg =
   | { readonly status: 'assente' }
@@ -66,12 +78,49 @@ export const progettoPeg: Aggregate<ProgettoPeg, EventoProgettoPeg> = {
 export const deciderProgettoPeg: Decider<ComandoProgettoPeg, ProgettoPeg> = {
   aggregate: progettoPeg,
   main: (command) => command.progettoPegId,
-  reads: (command) => [{ aggregate: piano, id: command.pianoId }],
+  reads: (command) => [
+    { aggregate: piano, id: command.pianoId },
+    ...others(command).map((id) => ({ aggregate: progettoPeg, id })),
+  ],
   decide(states, command) {
     assertDraft(states.of(piano, command.pianoId));
-    return [{ aggregate: progettoPeg, id: command.progettoPegId, events: [decide(states.main, command)] }];
+    const event = decide(states.main, command);
+    if (command.type !== 'EliminaProgettoPeg') assertCodiceLibero(states, command);
+    return [{ aggregate: progettoPeg, id: command.progettoPegId, events: [event] }];
   },
 };
+
+const others = (command: ComandoProgettoPeg): readonly string[] =>
+  command.type === 'EliminaProgettoPeg' ? [] : possibiliOmonimi(command);
+
+/** A project that shall have the code of its sheet; `omonimi` as in the commands. */
+interface Codificato {
+  readonly pianoId: string;
+  readonly progettoPegId: string;
+  readonly scheda: SchedaProgettoPeg;
+  readonly omonimi?: readonly string[];
+}
+
+/** The other projects that may have the code, for `reads`: those found, and the one that it is the natural key of. */
+export function possibiliOmonimi({ pianoId, progettoPegId, scheda, omonimi = [] }: Codificato): readonly string[] {
+  const ids = [...omonimi, progettoPegIdOf(pianoId, scheda.centroId, scheda)];
+  return [...new Set(ids)].filter((id) => id !== progettoPegId);
+}
+
+/**
+ * One code is one project of the plan and centro, whether it was created with it or given it later.
+ * @throws RuleViolation PROGETTO_PEG_GIA_DEFINITO
+ */
+export function assertCodiceLibero(states: States<unknown>, wanted: Codificato): void {
+  const { pianoId, progettoPegId, scheda } = wanted;
+  const keyOf = (one: SchedaProgettoPeg) => progettoPegIdOf(pianoId, one.centroId, one);
+  const has = (id: string) => {
+    const state = states.of(progettoPeg, id);
+    return state.status === 'definito' && state.pianoId === pianoId && keyOf(state.scheda) === keyOf(scheda);
+  };
+  if (!has(progettoPegId) && possibiliOmonimi(wanted).some(has))
+    throw new RuleViolation('PROGETTO_PEG_GIA_DEFINITO', { codice: scheda.codice });
+}
 
 function decide(state: ProgettoPeg, command: ComandoProgettoPeg): EventoProgettoPeg {
   const { pianoId } = command;
@@ -97,8 +146,9 @@ function decide(state: ProgettoPeg, command: ComandoProgettoPeg): EventoProgetto
 
 /** @throws RuleViolation CAMPO_NON_VALIDO */
 export function schedaProgettoPeg(scheda: SchedaProgettoPeg): SchedaProgettoPeg {
-  if (scheda.codice.length > 30) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'codice', massimo: 30 });
-  return { ...scheda, codice: scheda.codice.trim(), nome: required('nome', scheda.nome, 500) };
+  const { codice: massimo, nome } = LIMITI_PROGETTO_PEG;
+  if (scheda.codice.length > massimo) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'codice', massimo });
+  return { ...scheda, codice: scheda.codice.trim(), nome: required('nome', scheda.nome, nome) };
 }
 
 /** @throws RuleViolation PROGETTO_PEG_INESISTENTE unless the project stands in the plan. */

@@ -4,7 +4,7 @@ import { differenze } from '../modifica.js';
 import { obiettivo, type EventoObiettivo } from '../obiettivo/obiettivo.js';
 import type { SchedaObiettivo } from '../obiettivo/scheda-obiettivo.js';
 import { piano, type EventoPiano } from '../piano/piano.js';
-import { progettoPeg, type SchedaProgettoPeg } from '../progetto-peg/progetto-peg.js';
+import { progettoPeg, progettoPegIdOf, type SchedaProgettoPeg } from '../progetto-peg/progetto-peg.js';
 import {
   ANZIANI,
   approvato,
@@ -191,6 +191,19 @@ describe('Variazione', () => {
       openWith([]).when(proponiProgetto(pasti)).thenRefused('PROGETTO_PEG_INESISTENTE');
       openWith([]).when(proponiEliminazione('obiettivo', 'o1')).thenRefused('OBIETTIVO_INESISTENTE');
       openWith([]).when(proponiEliminazione('progettoPeg', CUCINA)).thenRefused('PROGETTO_PEG_INESISTENTE');
+    });
+
+    it('only with a code that no other project has', () => {
+      const pulmini = { ...schedaCucina, codice: '5', nome: 'Pulmini' };
+      const PULMINI = progettoPegIdOf(PIANO, MINORI, pulmini);
+      const standing = stream(progettoPeg, PULMINI, progettoDefinito(pulmini));
+      openWith([cucina, standing])
+        .when(proponiProgetto({ ...schedaCucina, codice: '05' }))
+        .thenRefused('PROGETTO_PEG_GIA_DEFINITO', { codice: '05' });
+      const sette = progettoDefinito({ ...pulmini, codice: '7' });
+      openWith([cucina, stream(progettoPeg, PULMINI, sette)])
+        .when({ ...proponiProgetto({ ...schedaCucina, codice: '7' }), omonimi: [PULMINI] } as ComandoVariazione)
+        .thenRefused('PROGETTO_PEG_GIA_DEFINITO');
     });
 
     it('only as a sheet may be', () => {

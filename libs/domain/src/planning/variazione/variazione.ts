@@ -21,7 +21,9 @@ import { schedaObiettivo, type SchedaObiettivo } from '../obiettivo/scheda-obiet
 import { aggregateOf } from '../oggetti-del-piano.js';
 import { assertKnown, piano } from '../piano/piano.js';
 import {
+  assertCodiceLibero,
   modificheDiProgetto,
+  possibiliOmonimi,
   progettoPeg,
   schedaProgettoOf,
   schedaProgettoPeg,
@@ -42,7 +44,13 @@ type Base<T extends string> = Comando<T> & { variazioneId: string; pianoId: stri
 export type ComandoVariazione =
   | (Base<'ApriVariazione'> & { motivo: TestoRef })
   | (Base<'ProponiObiettivo'> & { obiettivoId: string; nuovo: boolean; scheda: SchedaObiettivo })
-  | (Base<'ProponiProgettoPeg'> & { progettoPegId: string; nuovo: boolean; scheda: SchedaProgettoPeg })
+  | (Base<'ProponiProgettoPeg'> & {
+      progettoPegId: string;
+      nuovo: boolean;
+      scheda: SchedaProgettoPeg;
+      /** Ids of the plan's other projects that the edge found under the wanted code and centro. */
+      omonimi?: readonly string[];
+    })
   | (Base<'ProponiEliminazione'> & { oggetto: 'obiettivo' | 'progettoPeg'; oggettoId: string })
   | (Base<'RitiraModifica'> & { oggettoId: string })
   | (Base<'ApprovaVariazione'> & { atto: Atto })
@@ -153,7 +161,7 @@ function objectsOf(command: ComandoVariazione, main: Variazione): readonly Readi
     case 'ProponiObiettivo':
       return [{ aggregate: obiettivo, id: command.obiettivoId }];
     case 'ProponiProgettoPeg':
-      return [{ aggregate: progettoPeg, id: command.progettoPegId }];
+      return [command.progettoPegId, ...possibiliOmonimi(command)].map((id) => ({ aggregate: progettoPeg, id }));
     case 'ProponiEliminazione':
       return [{ aggregate: aggregateOf(command.oggetto), id: command.oggettoId }];
     case 'RitiraModifica':
@@ -182,8 +190,11 @@ function voceFor(states: States<Variazione>, command: Proposta): VoceVariazione 
   switch (command.type) {
     case 'ProponiObiettivo':
       return voceObiettivo(states.of(obiettivo, command.obiettivoId), command);
-    case 'ProponiProgettoPeg':
-      return voceProgetto(states.of(progettoPeg, command.progettoPegId), command);
+    case 'ProponiProgettoPeg': {
+      const voce = voceProgetto(states.of(progettoPeg, command.progettoPegId), command);
+      assertCodiceLibero(states, command);
+      return voce;
+    }
     case 'ProponiEliminazione': {
       const { oggetto, oggettoId, pianoId, autore } = command;
       if (oggetto === 'obiettivo') assertCompetenza(autore, schedaOf(states.of(obiettivo, oggettoId), pianoId).centri);
