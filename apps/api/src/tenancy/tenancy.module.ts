@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
-import { AccessGuard, Rights } from './access/index.js';
+import { AccessGuard, AccessModel, Rights } from './access/index.js';
 import { tenancyHandlers } from './commands.js';
 import { TenancyQueries } from './tenancy.queries.js';
 import { TenancyResolver } from './tenancy.resolver.js';
@@ -10,6 +10,7 @@ import { TenancyResolver } from './tenancy.resolver.js';
 @Global()
 @Module({
   providers: [
+    AccessModel,
     Rights,
     { provide: APP_GUARD, useClass: AccessGuard },
     ...tenancyHandlers,

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 
+import { giornoPrima } from '@consorzi/domain/shared';
 import { permessiDi } from '@consorzi/domain/tenancy';
-import { accessi, centri, consorzio } from '@consorzi/projections/tenancy';
+import { ats } from '@consorzi/projections/ats';
+import type { Reader } from '@consorzi/projections/projecting';
+import { accessi, centri, consorzio, ULTIMA, type RigaDelega } from '@consorzi/projections/tenancy';
 
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
@@ -30,13 +33,14 @@ export class TenancyQueries {
     const consorzi: ConsorzioMio[] = [];
     for (const scope of [...identity.memberships].sort()) {
       const ruoli = await this.rights.rolesIn(person, scope);
-      const found =
-        ruoli.length > 0 && (await this.readModels.now(scope, [consorzio], (reader) => reader.one(consorzio, scope)));
+      const found = ruoli.length > 0 && (await this.readModels.now(scope, [consorzio, ats], enteOf));
       if (!found) continue;
       const names = ruoli.map(({ ruolo }) => ruolo);
       const own = [...new Set(ruoli.flatMap(({ centri: ids }) => ids))];
-      consorzi.push({ scope, ...found.row, ruoli: names, permessi: [...permessiDi(names)], centri: own });
+      consorzi.push({ scope, ...found, ruoli: names, permessi: [...permessiDi(names)], centri: own });
     }
+    // Each kind by its slug: one's own consortium comes before the network it is in.
+    consorzi.sort((a, b) => Number(a.tipo === 'ats') - Number(b.tipo === 'ats'));
     return { personaId, nome: identity.name, username: identity.username, consorzi };
   }
 
@@ -61,25 +65,46 @@ export class TenancyQueries {
     };
   }
 
+  /**
+   * Who has which role at the moment. Who may grant one today is also told who is known to the consortium and has none:
+   * names carry no moment, so that these are never shown as of the past.
+   */
   async personeDelConsorzio(ctx: RequestContext, quando?: QuandoInput): Promise<PersoneDelConsorzio> {
     const { momento, rows } = await this.letture.leggi(ctx, quando, [accessi], async (reader, at) => ({
       momento: at,
       rows: await reader.where(accessi, {}),
     }));
-    const nomi = await this.persone.nomi(
-      ctx.scope,
-      rows.map(({ key }) => key),
-    );
+    const diritti = new Map(rows.filter(({ key }) => key !== ULTIMA).map(({ key, row }) => [key, row]));
+    const concede = momento.attuale && ctx.permessi.includes('tenancy.amministra');
+    const nomi = await (concede
+      ? this.persone.conosciute(ctx.scope)
+      : this.persone.nomi(ctx.scope, [...diritti.keys()]));
     return {
       momento,
-      revisione: Math.max(-1, ...rows.map(({ row }) => row.revisione)),
-      persone: rows
-        .map(({ key, row }) => ({
-          personaId: key,
-          nome: nomeDi(nomi, key),
-          ruoli: row.ruoli.map(({ ruolo, centri: ids }) => ({ ruolo, centri: [...ids] })),
+      // Of the stream, not of the people's rows: who lost their last role has none.
+      revisione: rows.find(({ key }) => key === ULTIMA)?.row.revisione ?? -1,
+      persone: [...new Set([...diritti.keys(), ...nomi.keys()])]
+        .map((personaId) => ({
+          personaId,
+          nome: nomeDi(nomi, personaId),
+          ruoli: (diritti.get(personaId)?.ruoli ?? []).map(({ ruolo, centri: ids }) => ({ ruolo, centri: [...ids] })),
+          deleghe: (diritti.get(personaId)?.deleghe ?? []).map((delega) => delegaOf(delega, nomi)),
         }))
         .sort((a, b) => a.nome.localeCompare(b.nome, 'it')),
     };
   }
+}
+
+const delegaOf = ({ alEscluso, ...delega }: RigaDelega, nomi: ReadonlyMap<string, string>) => ({
+  ...delega,
+  nomeDelegante: nomeDi(nomi, delega.delegante),
+  al: giornoPrima(alEscluso),
+});
+
+/** What the scope is, and how it is called. */
+async function enteOf(reader: Reader): Promise<Pick<ConsorzioMio, 'tipo' | 'denominazione' | 'sede'> | null> {
+  const found = await reader.one(consorzio, reader.scope);
+  if (found) return { tipo: 'consorzio', ...found.row };
+  const ambito = await reader.one(ats, reader.scope);
+  return ambito && { tipo: 'ats', denominazione: ambito.row.denominazione, sede: null };
 }

@@ -7,7 +7,7 @@ import { centroIdOf, type ComandoAccessi, type ComandoCentro } from '@consorzi/d
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { ScopeArgs } from '../graphql/momento.js';
-import { Allow, AllowSignedIn, Ctx, type RequestContext } from './access/index.js';
+import { AccessModel, Allow, AllowSignedIn, Ctx, type RequestContext } from './access/index.js';
 import { comandiAccessi, comandiCentro } from './commands.js';
 import { TenancyQueries } from './tenancy.queries.js';
 import {
@@ -15,10 +15,13 @@ import {
   CentriDelConsorzio,
   CentroInput,
   CessaResponsabileInput,
+  DelegaRuoloInput,
+  DelegaUnMioRuoloInput,
   Io,
   IstituisciCentroInput,
   NominaResponsabileInput,
   PersoneDelConsorzio,
+  RevocaDelegaInput,
   RevocaRuoloInput,
   RinominaCentroInput,
 } from './tenancy.types.js';
@@ -29,6 +32,7 @@ export class TenancyResolver {
   constructor(
     @Inject(Comandi) private readonly comandi: Comandi,
     @Inject(TenancyQueries) private readonly queries: TenancyQueries,
+    @Inject(AccessModel) private readonly accessModel: AccessModel,
   ) {}
 
   @Query(() => Io)
@@ -117,11 +121,45 @@ export class TenancyResolver {
     }));
   }
 
+  @Mutation(() => EsitoComando)
+  @Allow('tenancy.amministra')
+  delegaRuolo(@Ctx() ctx: RequestContext, @Args('input') input: DelegaRuoloInput) {
+    return this.accessi(ctx, input, (edge) => delega(edge, ctx.scope, input, input.delegante));
+  }
+
+  /** Everyone may ask somebody to stand in for them. */
+  @Mutation(() => EsitoComando)
+  @Allow('tenancy.leggi')
+  delegaUnMioRuolo(@Ctx() ctx: RequestContext, @Args('input') input: DelegaUnMioRuoloInput) {
+    return this.accessi(ctx, input, (edge) => delega(edge, ctx.scope, input, ctx.personaId));
+  }
+
+  /** Who administers revokes any delega, everybody else those of their own roles. */
+  @Mutation(() => EsitoComando)
+  @Allow('tenancy.leggi')
+  revocaDelega(@Ctx() ctx: RequestContext, @Args('input') { delegaId, ...sent }: RevocaDelegaInput) {
+    const delegante = ctx.permessi.includes('tenancy.amministra') ? null : ctx.personaId;
+    const { scope } = ctx;
+    return this.accessi(ctx, sent, (edge) => ({ ...edge.base, type: 'RevocaDelega', scope, delegaId, delegante }));
+  }
+
   private centro(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoCentro) {
     return this.comandi.run(ctx, input, comandiCentro, toCommand);
   }
 
-  private accessi(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoAccessi) {
-    return this.comandi.run(ctx, input, comandiAccessi, toCommand);
+  /** A change of rights is told as done when the access model holds it, however long that takes, and not before. */
+  private async accessi(ctx: RequestContext, input: Sent, toCommand: (edge: Edge) => ComandoAccessi) {
+    const esito = await this.comandi.run(ctx, input, comandiAccessi, toCommand);
+    if ('ripetuto' in esito) await this.accessModel.holds(ctx.scope, esito.revisione);
+    return esito;
   }
+}
+
+function delega(
+  { base, newId }: Edge,
+  scope: string,
+  { personaId, ruolo, dal, al }: DelegaUnMioRuoloInput,
+  delegante: string,
+): ComandoAccessi {
+  return { ...base, type: 'DelegaRuolo', scope, delegaId: newId('delega'), delegante, personaId, ruolo, dal, al };
 }

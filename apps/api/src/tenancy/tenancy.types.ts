@@ -1,16 +1,17 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsString, IsUUID, MaxLength } from 'class-validator';
 
-import { RUOLI, type Ruolo } from '@consorzi/domain/tenancy';
+import { RUOLI, type Ruolo, type TipoScope } from '@consorzi/domain/tenancy';
 
 import { ComandoInput } from '../graphql/comando-input.js';
 import { Momento } from '../graphql/momento.js';
 
-@ObjectType({ description: 'Un consorzio in cui la persona può entrare, con ciò che vi può fare.' })
+@ObjectType({ description: 'Un consorzio o un ATS in cui la persona può entrare, con ciò che vi può fare.' })
 export class ConsorzioMio {
   @Field(() => ID) scope: string;
+  @Field(() => String, { description: 'consorzio o ats.' }) tipo: TipoScope;
   @Field() denominazione: string;
-  @Field() sede: string;
+  @Field(() => String, { nullable: true, description: 'Assente per un ATS.' }) sede: string | null;
   @Field(() => [String]) ruoli: string[];
   @Field(() => [String]) permessi: string[];
   @Field(() => [ID], {
@@ -57,11 +58,23 @@ export class RuoloDellaPersona {
   @Field(() => [ID]) centri: string[];
 }
 
+@ObjectType({ description: 'La persona fa le veci di un’altra in un ruolo, dal primo all’ultimo giorno compresi.' })
+export class DelegaType {
+  @Field(() => ID) delegaId: string;
+  @Field(() => ID) delegante: string;
+  @Field() nomeDelegante: string;
+  @Field() ruolo: string;
+  @Field() dal: string;
+  @Field() al: string;
+}
+
 @ObjectType()
 export class PersonaType {
   @Field(() => ID) personaId: string;
   @Field() nome: string;
   @Field(() => [RuoloDellaPersona]) ruoli: RuoloDellaPersona[];
+  @Field(() => [DelegaType], { description: 'Le deleghe ricevute, anche finite; non quelle revocate.' })
+  deleghe: DelegaType[];
 }
 
 @ObjectType()
@@ -108,4 +121,22 @@ export class RevocaRuoloInput extends ComandoInput {
 @InputType()
 export class AssegnaRuoloInput extends RevocaRuoloInput {
   @Field(() => [ID], { defaultValue: [] }) @IsArray() @ArrayMaxSize(50) @IsUUID('all', { each: true }) centri: string[];
+}
+
+@InputType()
+export class DelegaUnMioRuoloInput extends ComandoInput {
+  @Field(() => ID, { description: 'Chi ne fa le veci.' }) @IsUUID() personaId: string;
+  @Field(() => String, { description: `Uno tra ${RUOLI.join(', ')}.` }) @IsIn(RUOLI) ruolo: Ruolo;
+  @Field({ description: 'Primo giorno, data ISO.' }) @IsISO8601({ strict: true }) dal: string;
+  @Field({ description: 'Ultimo giorno, data ISO.' }) @IsISO8601({ strict: true }) al: string;
+}
+
+@InputType()
+export class DelegaRuoloInput extends DelegaUnMioRuoloInput {
+  @Field(() => ID, { description: 'Chi ha il ruolo.' }) @IsUUID() delegante: string;
+}
+
+@InputType()
+export class RevocaDelegaInput extends ComandoInput {
+  @Field(() => ID) @IsUUID() delegaId: string;
 }

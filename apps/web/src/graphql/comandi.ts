@@ -7,6 +7,9 @@ export interface Comandi {
   cessaResponsabile: { centroId: string; personaId: string; al: string };
   assegnaRuolo: { personaId: string; ruolo: string; centri: readonly string[] };
   revocaRuolo: { personaId: string; ruolo: string };
+  delegaRuolo: { delegante: string } & NuovaDelega;
+  delegaUnMioRuolo: NuovaDelega;
+  revocaDelega: { delegaId: string };
 
   creaPiano: { titolo: string; dal: number; al: number };
   approvaPiano: InPiano & { atto: AttoInput };
@@ -37,7 +40,28 @@ export interface Comandi {
   rettificaRelazione: InConsuntivo & { testo: string } & Motivo;
   cancellaTesto: { testoId: string; motivo: MotivoCancellazione };
 
+  registraEntrata: DelMembro & { denominazione: string; dal: string };
+  registraUscita: DelMembro & { al: string };
+  designaCapofila: DelMembro & { dal: string };
+  registraConvenzione: {
+    titolo: string;
+    membri: readonly string[];
+    esterne: readonly string[];
+    dal: string;
+    al: string;
+    atto: AttoInput;
+  };
+  prorogaConvenzione: { convenzioneId: string; al: string; atto: AttoInput };
+
+  annullaImportazione: { importazioneId: string };
   accettaProposta: { propostaId: string; risoluzioni: readonly { indice: number; obiettivoId: string | null }[] };
+}
+
+interface NuovaDelega {
+  personaId: string;
+  ruolo: string;
+  dal: string;
+  al: string;
 }
 
 export type NomeComando = keyof Comandi;
@@ -46,6 +70,7 @@ export type NomeComando = keyof Comandi;
 export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   abbandonaVariazione: 'AbbandonaVariazioneInput',
   accettaProposta: 'AccettaPropostaInput',
+  annullaImportazione: 'AnnullaImportazioneInput',
   approvaPiano: 'ApprovaPianoInput',
   approvaVariazione: 'ApprovaVariazioneInput',
   apriConsuntivazione: 'PianoInput',
@@ -57,6 +82,9 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   creaPiano: 'CreaPianoInput',
   definisciObiettivo: 'DefinisciObiettivoInput',
   definisciProgettoPeg: 'DefinisciProgettoPegInput',
+  delegaRuolo: 'DelegaRuoloInput',
+  delegaUnMioRuolo: 'DelegaUnMioRuoloInput',
+  designaCapofila: 'DesignaCapofilaInput',
   eliminaObiettivo: 'EliminaObiettivoInput',
   eliminaProgettoPeg: 'EliminaProgettoPegInput',
   istituisciCentro: 'IstituisciCentroInput',
@@ -66,12 +94,17 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   proponiEliminazione: 'ProponiEliminazioneInput',
   proponiObiettivo: 'ProponiObiettivoInput',
   proponiProgettoPeg: 'ProponiProgettoPegInput',
+  prorogaConvenzione: 'ProrogaConvenzioneInput',
+  registraConvenzione: 'RegistraConvenzioneInput',
+  registraEntrata: 'RegistraEntrataInput',
   registraEsitoAttivita: 'RegistraEsitoAttivitaInput',
   registraRelazione: 'RegistraRelazioneInput',
   registraValoreIndicatore: 'RegistraValoreIndicatoreInput',
+  registraUscita: 'RegistraUscitaInput',
   rettificaEsitoAttivita: 'RettificaEsitoAttivitaInput',
   rettificaRelazione: 'RettificaRelazioneInput',
   rettificaValoreIndicatore: 'RettificaValoreIndicatoreInput',
+  revocaDelega: 'RevocaDelegaInput',
   revocaRuolo: 'RevocaRuoloInput',
   riapriPiano: 'PianoInput',
   rinominaCentro: 'RinominaCentroInput',
@@ -80,6 +113,8 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   sopprimiCentro: 'CentroInput',
 };
 
+/** A consortium by the slug of its scope. */
+type DelMembro = { consorzio: string; atto: AttoInput };
 type InPiano = { pianoId: string };
 type InVariazione = InPiano & { variazioneId: string };
 type InConsuntivo = InPiano & { obiettivoId: string; centroId: string; anno: number };

@@ -9,7 +9,8 @@ export type Permesso =
   | 'planning.approva'
   | 'consuntivo.registra'
   | 'importing.importa'
-  | 'testi.cancella';
+  | 'testi.cancella'
+  | 'ats.amministra';
 
 export interface Diritti {
   /** The right is held in this consortium today, and what is looked at is not the past. */

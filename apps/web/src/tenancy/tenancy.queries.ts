@@ -9,11 +9,15 @@ export interface Io {
   readonly consorzi: readonly Consorzio[];
 }
 
-/** A consortium that the person may enter, and what they may do there today. */
+export type TipoScope = 'consorzio' | 'ats';
+
+/** A consortium or an ATS that the person may enter, and what they may do there today. */
 export interface Consorzio {
   readonly scope: string;
+  readonly tipo: TipoScope;
   readonly denominazione: string;
-  readonly sede: string;
+  /** None for an ATS. */
+  readonly sede: string | null;
   readonly ruoli: readonly string[];
   readonly permessi: readonly string[];
   /** The centri that the roles are bound to; none for the whole consortium. */
@@ -34,10 +38,21 @@ export interface Centro {
   readonly revisione: number;
 }
 
+/** The person stands in for another in a role, from the first to the last day. */
+export interface Delega {
+  readonly delegaId: string;
+  readonly delegante: string;
+  readonly nomeDelegante: string;
+  readonly ruolo: string;
+  readonly dal: string;
+  readonly al: string;
+}
+
 export interface Persona {
   readonly personaId: string;
   readonly nome: string;
   readonly ruoli: readonly { readonly ruolo: string; readonly centri: readonly string[] }[];
+  readonly deleghe: readonly Delega[];
 }
 
 interface PersoneDelConsorzio {
@@ -57,6 +72,7 @@ export const IO: TypedDocumentNode<{ io: Io }, Record<string, never>> = gql`
       username
       consorzi {
         scope
+        tipo
         denominazione
         sede
         ruoli
@@ -107,6 +123,14 @@ export const PERSONE: TypedDocumentNode<{ persone: PersoneDelConsorzio }, DelMom
         ruoli {
           ruolo
           centri
+        }
+        deleghe {
+          delegaId
+          delegante
+          nomeDelegante
+          ruolo
+          dal
+          al
         }
       }
     }

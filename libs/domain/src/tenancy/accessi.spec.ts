@@ -88,6 +88,93 @@ describe('Accessi', () => {
   });
 });
 
+describe('a delega', () => {
+  const delega = { delegaId: 'd1', delegante: 'p-bruno', personaId: 'p-carla', ruolo: 'direttore' } as const;
+  const ferie = { ...delega, dal: '2024-01-15', al: '2024-01-31' };
+  const delegato = (data: Partial<typeof ferie> = {}): EventoAccessi => ({
+    ...{ type: 'RuoloDelegato', data: { ...ferie, ...data } },
+  });
+  const delegaRuolo = (data: Partial<Omit<typeof ferie, 'ruolo'>> & { ruolo?: Ruolo } = {}): ComandoAccessi => ({
+    ...base,
+    ...{ type: 'DelegaRuolo', ...ferie, ...data },
+  });
+  const revocaDelega = (delegante: string | null = null): ComandoAccessi => ({
+    ...base,
+    ...{ type: 'RevocaDelega', delegaId: 'd1', delegante },
+  });
+  const cessata: EventoAccessi = { type: 'DelegaRevocata', data: { delegaId: 'd1', personaId: 'p-carla' } };
+  const bruno = assegnato('p-bruno', 'direttore');
+
+  it('lets one person stand in for another, for a while', () => {
+    scope(anna, bruno).when(delegaRuolo()).then(delegato());
+    scope(anna, bruno)
+      .when(delegaRuolo({ dal: '2023-12-20', al: '2024-01-10' }))
+      .then(delegato({ dal: '2023-12-20', al: '2024-01-10' }));
+  });
+
+  it('is of a role that the delegante was granted, and the other was not', () => {
+    scope(anna).when(delegaRuolo()).thenRefused('RUOLO_NON_ASSEGNATO', { ruolo: 'direttore' });
+    scope(anna, bruno, delegato())
+      .when(delegaRuolo({ delegante: 'p-carla', personaId: 'p-dino', delegaId: 'd2' }))
+      .thenRefused('RUOLO_NON_ASSEGNATO');
+    scope(anna, bruno, assegnato('p-carla', 'direttore')).when(delegaRuolo()).thenRefused('RUOLO_GIA_ASSEGNATO');
+    scope(anna, bruno)
+      .when(delegaRuolo({ personaId: 'p-bruno' }))
+      .thenRefused('DELEGA_A_SE_STESSI');
+  });
+
+  it('may be of other centri than the stand-in has', () => {
+    const events = [assegnato('p-bruno', 'responsabile', 'c1'), assegnato('p-carla', 'responsabile', 'c2')];
+    scope(anna, ...events)
+      .when(delegaRuolo({ ruolo: 'responsabile' }))
+      .then({ type: 'RuoloDelegato', data: { ...ferie, ruolo: 'responsabile' } });
+  });
+
+  it.each([
+    ['2024-01-31', '2024-01-15'],
+    ['2023-12-01', '2024-01-09'],
+    ['2024-01-15', '2025-01-15'],
+    ['2024-02-30', '2024-03-01'],
+    ['presto', '2024-03-01'],
+  ])('is refused from %s to %s', (dal, al) => {
+    scope(anna, bruno).when(delegaRuolo({ dal, al })).thenRefused('DELEGA_PERIODO_NON_VALIDO', { dal, al });
+  });
+
+  it('is given once for the same days', () => {
+    const state = scope(anna, bruno, delegato());
+    state
+      .when(delegaRuolo({ delegaId: 'd2', dal: '2024-01-31', al: '2024-02-05' }))
+      .thenRefused('DELEGA_GIA_CONFERITA');
+    state.when(delegaRuolo({ dal: '2024-02-01', al: '2024-02-05' })).thenRefused('DELEGA_GIA_CONFERITA');
+    const dopo = { delegaId: 'd2', dal: '2024-02-01', al: '2024-02-05' };
+    state.when(delegaRuolo(dopo)).then(delegato(dopo));
+    state
+      .when(delegaRuolo({ delegaId: 'd2', personaId: 'p-dino' }))
+      .then(delegato({ delegaId: 'd2', personaId: 'p-dino' }));
+  });
+
+  it('is revoked by who gave it or who administers, while it is not over', () => {
+    scope(anna, bruno, delegato()).when(revocaDelega()).then(cessata);
+    scope(anna, bruno, delegato()).when(revocaDelega('p-bruno')).then(cessata);
+    scope(anna, bruno, delegato()).when(revocaDelega('p-carla')).thenRefused('DELEGA_INESISTENTE');
+    scope(anna, bruno).when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
+    scope(anna, bruno, delegato(), cessata).when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
+    scope(anna, bruno, delegato({ dal: '2023-12-01', al: '2024-01-09' }))
+      .when(revocaDelega())
+      .thenRefused('DELEGA_INESISTENTE');
+  });
+
+  it('ends with the role it is of, for good', () => {
+    const other = delegato({ delegaId: 'd2', personaId: 'p-dino', dal: '2023-12-01', al: '2024-01-09' });
+    scope(anna, bruno, delegato(), other)
+      .when(revoca('p-bruno', 'direttore'))
+      .then(revocato('p-bruno', 'direttore'), cessata);
+    scope(anna, bruno, assegnato('p-bruno', 'nucleo'), delegato())
+      .when(revoca('p-bruno', 'nucleo'))
+      .then(revocato('p-bruno', 'nucleo'));
+  });
+});
+
 describe('what a role may do', () => {
   const WRITING: readonly Permesso[] = [
     'tenancy.amministra',

@@ -1,61 +1,102 @@
+import { ats } from '../ats/index.js';
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
-import { RuleViolation, type Comando } from '../shared/index.js';
-import { RUOLI_PER_CENTRO, type Ruolo } from './ruoli.js';
+import { giornoDi, RuleViolation, type Comando } from '../shared/index.js';
+import { decideDelega, ruoloDi, type ComandoDelega, type Delega, type EventoDelega } from './delega.js';
+import { consorzio } from './consorzio.js';
+import { RUOLI_PER_CENTRO, RUOLI_PREVISTI, type Ruolo, type TipoScope } from './ruoli.js';
 
 export type EventoAccessi =
   | DomainEvent<'RuoloAssegnato', { personaId: string; ruolo: Ruolo; centri: readonly string[] }>
-  | DomainEvent<'RuoloRevocato', { personaId: string; ruolo: Ruolo }>;
+  | DomainEvent<'RuoloRevocato', { personaId: string; ruolo: Ruolo }>
+  | EventoDelega;
 
 export type ComandoAccessi =
   | (Comando<'AssegnaRuolo'> & { scope: string; personaId: string; ruolo: Ruolo; centri: readonly string[] })
-  | (Comando<'RevocaRuolo'> & { scope: string; personaId: string; ruolo: Ruolo });
+  | (Comando<'RevocaRuolo'> & { scope: string; personaId: string; ruolo: Ruolo })
+  | ComandoDelega;
 
-/** Who has which role: `<personaId>/<ruolo>` to the centri it is limited to (empty: the whole consortium). */
-export type Accessi = ReadonlyMap<string, readonly string[]>;
+export interface Accessi {
+  /** Who has which role: `<personaId>/<ruolo>` to the centri it is limited to (empty: the whole consortium). */
+  readonly ruoli: ReadonlyMap<string, readonly string[]>;
+  /** By id, those that were not revoked; whether one counts on a day is for its dates to say. */
+  readonly deleghe: ReadonlyMap<string, Delega>;
+}
 
 /** Rights in one scope: one stream per scope, its id is the scope's slug. Effective together with the token only. */
 export const accessi: Aggregate<Accessi, EventoAccessi> = {
   name: 'Accessi',
-  initial: new Map(),
-  evolve(state, event) {
-    const next = new Map(state);
-    const key = `${event.data.personaId}/${event.data.ruolo}`;
+  initial: { ruoli: new Map(), deleghe: new Map() },
+  evolve({ ruoli, deleghe }, event) {
     switch (event.type) {
-      case 'RuoloAssegnato':
-        return next.set(key, event.data.centri);
+      case 'RuoloAssegnato': {
+        const { personaId, ruolo, centri } = event.data;
+        return { ruoli: new Map(ruoli).set(ruoloDi(personaId, ruolo), centri), deleghe };
+      }
       case 'RuoloRevocato':
-        next.delete(key);
-        return next;
+        return { ruoli: without(ruoli, ruoloDi(event.data.personaId, event.data.ruolo)), deleghe };
+      case 'RuoloDelegato':
+        return { ruoli, deleghe: new Map(deleghe).set(event.data.delegaId, event.data) };
+      case 'DelegaRevocata':
+        return { ruoli, deleghe: without(deleghe, event.data.delegaId) };
       default:
         return unknownEvent(event);
     }
   },
 };
 
+function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
+
 export const deciderAccessi: Decider<ComandoAccessi, Accessi> = {
   aggregate: accessi,
   main: (command) => command.scope,
-  decide({ main }, command) {
-    return [{ aggregate: accessi, id: command.scope, events: [decide(main, command)] }];
+  // What the scope is: the streams of both kinds, of which it has one.
+  reads: ({ scope }) => [
+    { aggregate: consorzio, id: scope },
+    { aggregate: ats, id: scope },
+  ],
+  decide({ main, of }, command) {
+    const { type, scope } = command;
+    const tipi: TipoScope[] = [];
+    if (of(consorzio, scope).status === 'istituito') tipi.push('consorzio');
+    if (of(ats, scope).status === 'istituito') tipi.push('ats');
+    if (type === 'AssegnaRuolo' && tipi.some((tipo) => !RUOLI_PREVISTI[tipo].includes(command.ruolo))) {
+      throw new RuleViolation('RUOLO_NON_PREVISTO', { ruolo: command.ruolo });
+    }
+    return [{ aggregate: accessi, id: scope, events: decide(main, command) }];
   },
 };
 
-function decide(state: Accessi, command: ComandoAccessi): EventoAccessi {
-  const { personaId, ruolo } = command;
-  const granted = state.get(`${personaId}/${ruolo}`);
+function decide(state: Accessi, command: ComandoAccessi): readonly EventoAccessi[] {
   switch (command.type) {
     case 'AssegnaRuolo': {
+      const { personaId, ruolo } = command;
       const centri = [...new Set(command.centri)].sort();
       if (RUOLI_PER_CENTRO.includes(ruolo) !== centri.length > 0)
         throw new RuleViolation('RUOLO_SENZA_CENTRI', { ruolo });
+      const granted = state.ruoli.get(ruoloDi(personaId, ruolo));
       if (granted && granted.join() === centri.join()) throw new RuleViolation('RUOLO_GIA_ASSEGNATO', { ruolo });
-      return { type: 'RuoloAssegnato', data: { personaId, ruolo, centri } };
+      return [{ type: 'RuoloAssegnato', data: { personaId, ruolo, centri } }];
     }
     case 'RevocaRuolo': {
-      if (!granted) throw new RuleViolation('RUOLO_NON_ASSEGNATO', { ruolo });
-      const amministratori = [...state.keys()].filter((key) => key.endsWith('/amministratore'));
+      const { personaId, ruolo, now } = command;
+      if (!state.ruoli.has(ruoloDi(personaId, ruolo))) throw new RuleViolation('RUOLO_NON_ASSEGNATO', { ruolo });
+      const amministratori = [...state.ruoli.keys()].filter((key) => key.endsWith('/amministratore'));
       if (ruolo === 'amministratore' && amministratori.length === 1) throw new RuleViolation('ULTIMO_AMMINISTRATORE');
-      return { type: 'RuoloRevocato', data: { personaId, ruolo } };
+      return [{ type: 'RuoloRevocato', data: { personaId, ruolo } }, ...delegheCessate(state, personaId, ruolo, now)];
     }
+    default:
+      return [decideDelega(state, command)];
   }
+}
+
+/** With a role go the deleghe of it that are not over: giving the role back does not bring them back. */
+function delegheCessate({ deleghe }: Accessi, delegante: string, ruolo: Ruolo, now: string): readonly EventoDelega[] {
+  const oggi = giornoDi(now);
+  return [...deleghe.values()]
+    .filter((delega) => delega.delegante === delegante && delega.ruolo === ruolo && delega.al >= oggi)
+    .map(({ delegaId, personaId }) => ({ type: 'DelegaRevocata', data: { delegaId, personaId } }));
 }

@@ -93,6 +93,19 @@ describe('Centro di responsabilità', () => {
       .thenRefused('CAMPO_NON_VALIDO', { campo: 'al' });
   });
 
+  it('appoints until a day that is not before the first one', () => {
+    centro(istituito, nominata)
+      .when({ ...cessa, al: '2024-01-31' })
+      .thenRefused('CAMPO_NON_VALIDO', { campo: 'al', dal: '2024-02-01' });
+    centro(istituito, nominata)
+      .when({ ...cessa, al: '2024-02-01' })
+      .then({ ...cessata, data: { ...cessata.data, al: '2024-02-01' } });
+    const again: EventoCentro = { ...nominata, data: { ...nominata.data, dal: '2025-01-01' } };
+    centro(istituito, nominata, cessata, again)
+      .when({ ...cessa, al: '2024-12-31' })
+      .thenRefused('CAMPO_NON_VALIDO', { campo: 'al' });
+  });
+
   it('is closed for good', () => {
     centro(istituito, nominata).when(sopprimi).then(soppresso);
     for (const command of [rinomina, sopprimi, nomina, cessa]) {

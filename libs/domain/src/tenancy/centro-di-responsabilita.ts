@@ -8,6 +8,9 @@ export type EventoCentro =
   | DomainEvent<'ResponsabileNominato', { personaId: string; dal: string }>
   | DomainEvent<'ResponsabileCessato', { personaId: string; al: string }>;
 
+/** The longest code and name, in UTF-16 units. */
+export const LIMITI_CENTRO = { codice: 20, denominazione: 200 } as const;
+
 export type ComandoCentro =
   | (Comando<'IstituisciCentro'> & { centroId: string; codice: string; denominazione: string })
   | (Comando<'RinominaCentro'> & { centroId: string; denominazione: string })
@@ -15,9 +18,10 @@ export type ComandoCentro =
   | (Comando<'NominaResponsabile'> & { centroId: string; personaId: string; dal: string })
   | (Comando<'CessaResponsabile'> & { centroId: string; personaId: string; al: string });
 
+/** `responsabili` by the person's id, with the day from which each is. */
 export type Centro =
   | { readonly status: 'assente' }
-  | { readonly status: 'attivo'; readonly denominazione: string; readonly responsabili: readonly string[] }
+  | { readonly status: 'attivo'; readonly denominazione: string; readonly responsabili: ReadonlyMap<string, string> }
   | { readonly status: 'soppresso' };
 
 /** Id of the centro with this code: a consortium has one of each, so the code is its natural key. */
@@ -29,7 +33,7 @@ export const centroDiResponsabilita: Aggregate<Centro, EventoCentro> = {
   initial: { status: 'assente' },
   evolve(state, event) {
     if (event.type === 'CentroDiResponsabilitaIstituito') {
-      return { status: 'attivo', denominazione: event.data.denominazione, responsabili: [] };
+      return { status: 'attivo', denominazione: event.data.denominazione, responsabili: new Map() };
     }
     if (event.type === 'CentroDiResponsabilitaSoppresso') return { status: 'soppresso' };
     if (state.status !== 'attivo') throw new Error(`${event.type} on a centro that is ${state.status}`);
@@ -37,9 +41,12 @@ export const centroDiResponsabilita: Aggregate<Centro, EventoCentro> = {
       case 'CentroDiResponsabilitaRinominato':
         return { ...state, denominazione: event.data.denominazione };
       case 'ResponsabileNominato':
-        return { ...state, responsabili: [...state.responsabili, event.data.personaId] };
+        return { ...state, responsabili: new Map(state.responsabili).set(event.data.personaId, event.data.dal) };
       case 'ResponsabileCessato':
-        return { ...state, responsabili: state.responsabili.filter((id) => id !== event.data.personaId) };
+        return {
+          ...state,
+          responsabili: new Map([...state.responsabili].filter(([id]) => id !== event.data.personaId)),
+        };
       default:
         return unknownEvent(event);
     }
@@ -57,15 +64,15 @@ export const deciderCentro: Decider<ComandoCentro, Centro> = {
 function decide(centro: Centro, command: ComandoCentro): EventoCentro {
   if (command.type === 'IstituisciCentro') {
     if (centro.status !== 'assente') throw new RuleViolation('CENTRO_GIA_ISTITUITO', { codice: command.codice });
-    const codice = required('codice', command.codice, 20).toUpperCase();
-    const denominazione = required('denominazione', command.denominazione, 200);
+    const codice = required('codice', command.codice, LIMITI_CENTRO.codice).toUpperCase();
+    const denominazione = required('denominazione', command.denominazione, LIMITI_CENTRO.denominazione);
     return { type: 'CentroDiResponsabilitaIstituito', data: { codice, denominazione } };
   }
   if (centro.status === 'assente') throw new RuleViolation('CENTRO_INESISTENTE');
   if (centro.status === 'soppresso') throw new RuleViolation('CENTRO_SOPPRESSO');
   switch (command.type) {
     case 'RinominaCentro': {
-      const denominazione = required('denominazione', command.denominazione, 200);
+      const denominazione = required('denominazione', command.denominazione, LIMITI_CENTRO.denominazione);
       if (denominazione === centro.denominazione) throw new RuleViolation('NESSUNA_MODIFICA');
       return { type: 'CentroDiResponsabilitaRinominato', data: { denominazione } };
     }
@@ -73,11 +80,14 @@ function decide(centro: Centro, command: ComandoCentro): EventoCentro {
       return { type: 'CentroDiResponsabilitaSoppresso', data: {} };
     case 'NominaResponsabile':
       if (!isIsoDate(command.dal)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'dal' });
-      if (centro.responsabili.includes(command.personaId)) throw new RuleViolation('RESPONSABILE_GIA_NOMINATO');
+      if (centro.responsabili.has(command.personaId)) throw new RuleViolation('RESPONSABILE_GIA_NOMINATO');
       return { type: 'ResponsabileNominato', data: { personaId: command.personaId, dal: command.dal } };
-    case 'CessaResponsabile':
+    case 'CessaResponsabile': {
       if (!isIsoDate(command.al)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'al' });
-      if (!centro.responsabili.includes(command.personaId)) throw new RuleViolation('RESPONSABILE_NON_NOMINATO');
+      const dal = centro.responsabili.get(command.personaId);
+      if (dal === undefined) throw new RuleViolation('RESPONSABILE_NON_NOMINATO');
+      if (command.al < dal) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'al', dal });
       return { type: 'ResponsabileCessato', data: { personaId: command.personaId, al: command.al } };
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { ats } from '../ats/index.js';
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
 import { required, RuleViolation, type Comando } from '../shared/index.js';
 
@@ -25,7 +26,9 @@ export const consorzio: Aggregate<Consorzio, EventoConsorzio> = {
 export const deciderConsorzio: Decider<IstituisciConsorzio, Consorzio> = {
   aggregate: consorzio,
   main: (command) => command.scope,
-  decide({ main }, command) {
+  reads: ({ scope }) => [{ aggregate: ats, id: scope }],
+  decide({ main, of }, command) {
+    if (of(ats, command.scope).status !== 'assente') throw new RuleViolation('SCOPE_DI_UN_ATS');
     if (main.status !== 'assente') throw new RuleViolation('CONSORZIO_GIA_ISTITUITO');
     const data = {
       denominazione: required('denominazione', command.denominazione, 200),

@@ -1,4 +1,5 @@
 export * from './accessi.js';
 export * from './centro-di-responsabilita.js';
 export * from './consorzio.js';
+export * from './delega.js';
 export * from './ruoli.js';

@@ -1,4 +1,4 @@
-/** The roles of a consortium (the first seven) and of an ATS (the last two). */
+/** The roles of a consortium (the first seven) and those that only an ATS has (the last two). */
 export const RUOLI = [
   'amministratore',
   'direttore',
@@ -12,6 +12,15 @@ export const RUOLI = [
 ] as const;
 export type Ruolo = (typeof RUOLI)[number];
 
+/** What a scope is: it decides which roles there are in it, and which screens. */
+export type TipoScope = 'consorzio' | 'ats';
+
+/** The roles that may be given in each kind of scope: who administers or audits does so in both. */
+export const RUOLI_PREVISTI: Readonly<Record<TipoScope, readonly Ruolo[]>> = {
+  consorzio: RUOLI.filter((ruolo) => ruolo !== 'capofila' && ruolo !== 'referente'),
+  ats: ['amministratore', 'revisore', 'capofila', 'referente'],
+};
+
 /** What a person may be allowed to do. The resolver names one of these; the roles below carry them. */
 export type Permesso =
   | 'tenancy.leggi'
@@ -24,6 +33,8 @@ export type Permesso =
   | 'importing.leggi'
   | 'importing.importa'
   | 'audit.leggi'
+  | 'ats.leggi'
+  | 'ats.amministra'
   | 'testi.cancella';
 
 const LETTURA: readonly Permesso[] = [
@@ -32,6 +43,7 @@ const LETTURA: readonly Permesso[] = [
   'consuntivo.leggi',
   'importing.leggi',
   'audit.leggi',
+  'ats.leggi',
 ];
 
 /** Rights of each role. A responsabile and an operatore act on their own centri only: the deciders check that. */
@@ -50,8 +62,8 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
   finanza: LETTURA,
   nucleo: LETTURA,
   revisore: LETTURA,
-  capofila: ['tenancy.leggi'],
-  referente: ['tenancy.leggi'],
+  capofila: ['tenancy.leggi', 'audit.leggi', 'ats.leggi', 'ats.amministra'],
+  referente: ['tenancy.leggi', 'audit.leggi', 'ats.leggi'],
 };
 
 /** The roles that act on named centri di responsabilità instead of the whole consortium. */

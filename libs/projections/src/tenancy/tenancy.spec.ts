@@ -1,7 +1,7 @@
 import type { EventoAccessi, EventoCentro } from '@consorzi/domain/tenancy';
 
 import { log, rowsOf, SCOPE, type Entry } from '../projecting/testing/log.js';
-import { accessi, centri, consorzio } from './index.js';
+import { accessi, centri, consorzio, ULTIMA } from './index.js';
 
 const role = (event: EventoAccessi): Entry => [`Accessi.${SCOPE}`, event];
 const assegnato = (personaId: string, ruolo: 'direttore' | 'operatore', ...of: string[]) =>
@@ -31,16 +31,30 @@ describe('accessi', () => {
           { ruolo: 'direttore', centri: [] },
           { ruolo: 'operatore', centri: ['c2'] },
         ],
+        deleghe: [],
         revisione: 2,
       },
-      'p-bruno': { ruoli: [{ ruolo: 'operatore', centri: ['c1'] }], revisione: 1 },
+      'p-bruno': { ruoli: [{ ruolo: 'operatore', centri: ['c1'] }], deleghe: [], revisione: 1 },
+      [ULTIMA]: { ruoli: [], deleghe: [], revisione: 2 },
     });
   });
 
   it('takes the centri of a role given again, and forgets who has none left', () => {
     const events = [assegnato('p-anna', 'operatore', 'c1'), assegnato('p-anna', 'operatore', 'c2')];
     expect(rowsOf(accessi, log(...events)).get('p-anna')!.ruoli).toEqual([{ ruolo: 'operatore', centri: ['c2'] }]);
-    expect(rowsOf(accessi, log(...events, revocato('p-anna', 'operatore'))).size).toBe(0);
+    const after = rowsOf(accessi, log(...events, revocato('p-anna', 'operatore')));
+    expect([...after]).toEqual([[ULTIMA, { ruoli: [], deleghe: [], revisione: 2 }]]);
+  });
+
+  it('has what others delegated to a person, until the day before it is over', () => {
+    const delega = { delegaId: 'd1', delegante: 'p-anna', ruolo: 'direttore', dal: '2024-02-28' } as const;
+    const delegato = role({ type: 'RuoloDelegato', data: { ...delega, personaId: 'p-bruno', al: '2024-02-29' } });
+    const revocata = role({ type: 'DelegaRevocata', data: { delegaId: 'd1', personaId: 'p-bruno' } });
+    const events = [assegnato('p-anna', 'direttore'), assegnato('p-bruno', 'operatore', 'c1'), delegato];
+    const row = { ruoli: [{ ruolo: 'operatore', centri: ['c1'] }], deleghe: [{ ...delega, alEscluso: '2024-03-01' }] };
+    expect(rowsOf(accessi, log(...events)).get('p-bruno')).toEqual({ ...row, revisione: 2 });
+    const after = rowsOf(accessi, log(...events, revocata)).get('p-bruno');
+    expect(after).toEqual({ ...row, deleghe: [], revisione: 3 });
   });
 });
 

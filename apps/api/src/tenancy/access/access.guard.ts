@@ -4,6 +4,7 @@ import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
 
 import { ACCESS, contextStore, type Access } from './allow.decorator.js';
+import { AccessModelBehind } from './access-model.js';
 import { Rights } from './rights.js';
 import type { Request } from 'express';
 
@@ -29,12 +30,18 @@ export class AccessGuard implements CanActivate {
     if (!signedIn) throw new GraphQLError('Accesso richiesto.', { extensions: { code: 'NON_AUTENTICATO' } });
     if ('signedIn' in access) return true;
 
-    const ctx = await this.rights.contextFor(signedIn, scopeOf(gql.getArgs()), access.permesso);
+    const ctx = await this.rights.contextFor(signedIn, scopeOf(gql.getArgs()), access.permesso).catch(refusedIfBehind);
     if (!ctx) throw new GraphQLError('Operazione non permessa.', { extensions: { code: 'NON_PERMESSO' } });
     const { contexts, key } = contextStore(execution);
     contexts.set(key, ctx);
     return true;
   }
+}
+
+function refusedIfBehind(error: unknown): never {
+  if (!(error instanceof AccessModelBehind)) throw error;
+  const message = 'I diritti di questo consorzio sono in aggiornamento: riprovare tra poco.';
+  throw new GraphQLError(message, { extensions: { code: error.code } });
 }
 
 function scopeOf(args: { scope?: unknown; input?: { scope?: unknown } }): string {

@@ -1,3 +1,4 @@
+export * from './access-model.js';
 export * from './access.guard.js';
 export * from './allow.decorator.js';
 export * from './request-context.js';

@@ -5,10 +5,10 @@ import type { Request } from 'express';
 
 import { isScope } from '@consorzi/domain/shared';
 import { permessiDi, RUOLI_PER_CENTRO, ruoloCon, type Permesso } from '@consorzi/domain/tenancy';
-import { accessi, type RuoloAssegnato } from '@consorzi/projections/tenancy';
+import type { RuoloAssegnato } from '@consorzi/projections/tenancy';
 
-import { ReadModels } from '../../projections/read-models.js';
 import { IdentityOf, Persone, type Identity } from '../sign-in/index.js';
+import { AccessModel } from './access-model.js';
 import type { RequestContext } from './request-context.js';
 
 /** A person who is known to the platform; what they may do depends on the scope. */
@@ -18,13 +18,13 @@ export interface SignedIn {
   readonly correlationId: string;
 }
 
-/** Effective rights: membership by the token AND a role granted in the scope's log, both as of now. */
+/** Effective rights: membership by the token AND a role granted or delegated in the scope's log, both as of now. */
 @Injectable()
 export class Rights {
   constructor(
     @Inject(IdentityOf) private readonly identityOf: IdentityOf,
     @Inject(Persone) private readonly persone: Persone,
-    @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(AccessModel) private readonly accessModel: AccessModel,
   ) {}
 
   /** Null without an identity. @throws TokenRefused, IdentityUnavailable */
@@ -34,7 +34,10 @@ export class Rights {
     return { identity, personaId: await this.persone.personaOf(identity), correlationId: randomUUID() };
   }
 
-  /** The context in which the person may use the right in the scope; null when they may not, or there is no such scope. */
+  /**
+   * The context in which the person may use the right in the scope; null when they may not, or there is no such scope.
+   * @throws AccessModelBehind
+   */
   async contextFor(person: SignedIn, scope: string, permesso: Permesso): Promise<RequestContext | null> {
     const ruoli = await this.rolesIn(person, scope);
     const names = ruoli.map(({ ruolo }) => ruolo);
@@ -53,11 +56,10 @@ export class Rights {
     };
   }
 
-  /** Roles of the person in the scope: none unless the token says that they belong to it. */
+  /** Roles of the person in the scope: none unless the token says that they belong to it. @throws AccessModelBehind */
   async rolesIn({ identity, personaId }: SignedIn, scope: string): Promise<readonly RuoloAssegnato[]> {
     if (!isScope(scope) || !identity.memberships.includes(scope)) return [];
-    const found = await this.readModels.now(scope, [accessi], (reader) => reader.one(accessi, personaId));
-    return found?.row.ruoli ?? [];
+    return this.accessModel.rolesOf(scope, personaId);
   }
 }
 

@@ -112,7 +112,7 @@ function AzioniCentro({ centro }: { centro: Centro }) {
     return fatto !== null;
   };
   return (
-    <div className="azioni-riga">
+    <div className="azioni-riga justify-content-md-end">
       <Bottone
         tono="outline-primary"
         size="xs"

@@ -23,6 +23,7 @@ import {
 import { idOf, type Atto } from '@consorzi/domain/shared';
 import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@consorzi/domain/tenancy';
 
+import { ambito } from './ambito-di-prova.js';
 import { ANZIANI, direttore, LABORATORI, MINORI, PAROLA, PIANO, testo } from './consorzio-di-prova.js';
 import { importazioni } from './documenti-importati.js';
 import { Diario, SCOPE } from './log.js';
@@ -39,6 +40,7 @@ export function dueAnni(): readonly PositionedEvent[] {
   variazioni(diario);
   consuntivazione(diario);
   importazioni(diario);
+  ambito(diario);
   return diario.events;
 }
 
@@ -141,6 +143,10 @@ function istituzione(diario: Diario): void {
     ruolo: 'responsabile',
     centri: [MINORI],
   });
+  const delega = { scope: SCOPE, delegaId: idOf('delega', 'ferie'), delegante: personaId } as const;
+  const ferie = { personaId: referente, ruolo: 'direttore', dal: '2025-08-01', al: '2025-08-31' } as const;
+  diario.esegui(deciderAccessi, { ...when, ...delega, ...ferie, type: 'DelegaRuolo' });
+  diario.esegui(deciderAccessi, { ...when, ...delega, type: 'RevocaDelega' });
 }
 
 function pianoDelBiennio(diario: Diario): void {
