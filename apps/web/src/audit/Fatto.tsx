@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 
+import { CancellaTesto } from '../consuntivo/index.js';
 import { useParola, useTesto } from '../messages/index.js';
 import { useAtto } from '../planning/index.js';
 import { Collegamento } from '../shell/Collegamento.js';
@@ -21,6 +22,7 @@ export function Fatto({ voce, pianoId, vista }: Props) {
   const date = useDate();
   const atto = useAtto();
   const { scope } = useScope();
+  const quale = t('storia.quale', { frase: voce.frase, quando: date.istanteBreve(voce.registratoIl) });
   const valeDal = voce.avvenutoIl.slice(0, 10);
   return (
     <li className="fatto">
@@ -47,11 +49,21 @@ export function Fatto({ voce, pianoId, vista }: Props) {
           {t('storia.vediAllora')}
         </Link>
       </p>
-      {voce.motivo && <p className="fatto-motivo">{t('storia.motivo', { motivo: voce.motivo })}</p>}
-      {voce.testo && (
+      {voce.motivoId && (
+        <p className="fatto-motivo">
+          {voce.motivo ? t('storia.motivo', { motivo: voce.motivo }) : t('storia.motivoCancellato')}{' '}
+          <CancellaTesto
+            testoId={voce.motivoId}
+            presente={voce.motivo !== null}
+            nome={t('storia.nomeMotivo', { quale })}
+          />
+        </p>
+      )}
+      {voce.testoId && (
         <figure className="fatto-testo">
           <figcaption className="descrizione">{t('storia.testo')}</figcaption>
-          <blockquote className="testo-libero">{voce.testo}</blockquote>
+          <blockquote className="testo-libero">{voce.testo ?? <em>{t('testo.cancellato')}</em>}</blockquote>
+          <CancellaTesto testoId={voce.testoId} presente={voce.testo !== null} nome={quale} />
         </figure>
       )}
       {voce.differenze.length > 0 && (

@@ -15,6 +15,9 @@ export interface VoceStoria {
   readonly atto: Atto | null;
   readonly variazioneId: string | null;
   readonly differenze: readonly Differenza[];
+  /** An id whose words are null: they were erased. */
+  readonly testoId: string | null;
+  readonly motivoId: string | null;
   readonly motivo: string | null;
   readonly testo: string | null;
 }
@@ -57,6 +60,8 @@ export const STORIA: TypedDocumentNode<{ storia: Storia }, Variabili> = gql`
             prima
             dopo
           }
+          testoId
+          motivoId
           motivo
           testo
         }

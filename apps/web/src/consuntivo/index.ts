@@ -1,1 +1,2 @@
+export { CancellaTesto } from './CancellaTesto.js';
 export { ConsuntivoObiettivo } from './ConsuntivoObiettivo.js';

@@ -7,7 +7,7 @@ import type { Corrispondenza } from './proposta.types.js';
 
 interface Props {
   readonly corrispondenza: Corrispondenza;
-  /** Of the plan that is there. */
+  /** Of the plan that is there, those that no other one answers to. */
   readonly obiettiviDelPiano: readonly { readonly id: string; readonly titolo: string }[];
   readonly scelta: string | null | undefined;
   readonly onRisolvi: (obiettivoId: string | null) => void;

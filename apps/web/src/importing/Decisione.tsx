@@ -5,14 +5,19 @@ import { useNavigate } from 'react-router';
 import { EsitoDelComando, Guasto, useComando } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
 import { useAvvisa } from '../shell/avvisi.js';
+import { Collegamento } from '../shell/Collegamento.js';
 import { useScope } from '../shell/scope.js';
 import { Attesa } from '../ui/Attesa.js';
 import { Avviso } from '../ui/Avviso.js';
 import { Bottone } from '../ui/Bottone.js';
+import { indicatoDueVolte } from './corrispondenze.js';
 import { SCARTA } from './importing.queries.js';
 import type { Risoluzioni } from './PropostaPage.js';
 import type { Proposta } from './proposta.types.js';
 import { destinazioneOf } from './Riepilogo.js';
+
+/** What refuses a document of which, or of whose period, an import stopped half-way. */
+const A_META: readonly string[] = ['IMPORTAZIONE_NON_IN_CORSO', 'PIANO_IN_IMPORTAZIONE'];
 
 interface Props {
   readonly proposta: Proposta;
@@ -41,7 +46,14 @@ export function Decisione({ proposta, risoluzioni }: Props) {
       </h2>
       {impedimento && <Avviso tono="warning">{impedimento}</Avviso>}
       {comando.inCorso && <Attesa testo={t('decisione.inCorso')} />}
-      <EsitoDelComando di={comando} riprova={() => void accetta()} />
+      {comando.stato.fase === 'rifiutato' && A_META.includes(comando.stato.regola.codice) ? (
+        <Avviso tono="danger" annuncia>
+          {t('decisione.aMeta')}{' '}
+          <Collegamento verso={`/${scope}/importazioni`}>{t('decisione.vaiAiDocumenti')}</Collegamento>
+        </Avviso>
+      ) : (
+        <EsitoDelComando di={comando} riprova={() => void accetta()} />
+      )}
       <div className="form-azioni">
         <Bottone occupato={comando.inCorso} disabled={impedimento !== null} onClick={() => void accetta()}>
           {t(`decisione.accetta.${destinazioneOf(proposta)}`)}
@@ -63,6 +75,8 @@ function useImpedimento(proposta: Proposta, risoluzioni: Risoluzioni): string | 
     ({ esito, indice }) => esito === 'ambiguo' && !risoluzioni.has(indice) && !proposta.esclusi.includes(indice),
   );
   if (aperti.length > 0) return t('decisione.daScegliere', { quanti: aperti.length });
+  const doppio = indicatoDueVolte(proposta, risoluzioni);
+  if (doppio !== null) return t('decisione.stessoObiettivo', { titolo: doppio });
   const senzaTitolo = tenuti.filter(({ obiettivo }) => !obiettivo.title).length;
   return senzaTitolo > 0 ? t('decisione.senzaTitolo', { quanti: senzaTitolo }) : null;
 }

@@ -6,9 +6,10 @@ import { useScope } from '../shell/scope.js';
 import { useDiritti } from '../tenancy/index.js';
 import { useDate } from '../ui/date.js';
 import { Vuoto } from '../ui/Vuoto.js';
+import { NonFinita } from './NonFinita.js';
 import { IMPORTAZIONI, type Importazione } from './importing.queries.js';
 
-/** The documents that were accepted, with the parts of them that have no field yet. */
+/** The documents that were accepted, with the parts of them that have no field yet, and those of which parts are missing. */
 export function ImportazioniPage() {
   const t = useTesto();
   const { scope } = useScope();
@@ -31,7 +32,13 @@ export function ImportazioniPage() {
           lista.length === 0 ? (
             <Vuoto icona="documento" titolo={t('importazioni.nessuna')} />
           ) : (
-            lista.map((importazione) => <Documento key={importazione.id} importazione={importazione} />)
+            lista.map((importazione) =>
+              importazione.stato === 'inCorso' ? (
+                <NonFinita key={importazione.id} importazione={importazione} />
+              ) : (
+                <Documento key={importazione.id} importazione={importazione} />
+              ),
+            )
           )
         }
       </Lettura>

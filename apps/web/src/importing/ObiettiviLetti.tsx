@@ -4,6 +4,7 @@ import { useLettura } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
 import { ALBERO } from '../planning/index.js';
 import { Spunta } from '../ui/Campo.js';
+import { abbinamentiOf } from './corrispondenze.js';
 import { ObiettivoLettoView } from './ObiettivoLetto.js';
 import type { Risoluzioni } from './PropostaPage.js';
 import type { Avvertenza, Proposta } from './proposta.types.js';
@@ -21,6 +22,10 @@ export function ObiettiviLetti({ proposta, avvertenze, risoluzioni, onRisolvi }:
   const [soloDubbi, setSoloDubbi] = useState(false);
   const { objectives } = proposta.proposta;
   const obiettiviDelPiano = useObiettiviDelPiano(proposta);
+  const abbinamenti = abbinamentiOf(proposta, risoluzioni);
+  const presi = new Set(abbinamenti.values());
+  const liberiPer = (indice: number) =>
+    obiettiviDelPiano.filter(({ id }) => id === abbinamenti.get(indice) || !presi.has(id));
   const rows = objectives.map((obiettivo, indice) => ({
     obiettivo,
     indice,
@@ -51,7 +56,7 @@ export function ObiettiviLetti({ proposta, avvertenze, risoluzioni, onRisolvi }:
             escluso={proposta.esclusi.includes(indice)}
             dubbi={dubbi}
             corrispondenza={corrispondenza}
-            obiettiviDelPiano={obiettiviDelPiano}
+            obiettiviDelPiano={liberiPer(indice)}
             scelta={risoluzioni.get(indice)}
             onRisolvi={(obiettivoId) => onRisolvi(indice, obiettivoId)}
           />

@@ -58,6 +58,10 @@ export interface Importazione {
   readonly sha256: string;
   readonly registratoIl: string;
   readonly autore: string;
+  /** `inCorso` while parts are missing: its plan is not seen yet. */
+  readonly stato: 'inCorso' | 'accettata';
+  readonly parte: number;
+  readonly di: number;
   readonly sezioni: readonly { readonly genere: string; readonly titolo: string; readonly testo: string | null }[];
 }
 
@@ -80,6 +84,9 @@ export const IMPORTAZIONI: TypedDocumentNode<
         sha256
         registratoIl
         autore
+        stato
+        parte
+        di
         sezioni {
           genere
           titolo

@@ -49,7 +49,7 @@ export const consuntivo = {
   'cancella.apriNome': 'Cancella il testo: {nome}',
   'cancella.titolo': 'Cancella il testo',
   'cancella.spiegazione':
-    'Le parole vengono cancellate per sempre, da ogni versione. Nella storia resta che un testo c’era e che è stato cancellato. Non si può annullare.',
+    'Queste parole vengono cancellate per sempre, anche da come si vede il passato. Nella storia resta che un testo c’era ed è stato cancellato. Altre versioni dello stesso testo si cancellano dalla storia, una per una. Non si può annullare.',
   'cancella.motivo': 'Motivo',
   'cancella.motivo.nomina_una_persona': 'Nomina una persona',
   'cancella.motivo.richiesta_dell_interessato': 'Richiesta dell’interessato',

@@ -83,6 +83,11 @@ export const importing = {
     'Il periodo ha già un piano. Per cambiarlo apri una variazione, oppure scarta la bozza esistente.',
   'decisione.daScegliere':
     '{quanti, plural, one {Per un obiettivo} other {Per # obiettivi}} bisogna ancora scegliere la corrispondenza.',
+  'decisione.aMeta':
+    'Un’importazione di questo documento, o di un altro dello stesso periodo, si è fermata a metà: scartala, poi accetta di nuovo.',
+  'decisione.vaiAiDocumenti': 'Vai ai documenti importati',
+  'decisione.stessoObiettivo':
+    'Due obiettivi del documento indicano lo stesso obiettivo del piano, «{titolo}»: ognuno può corrispondere a uno solo.',
   'decisione.senzaTitolo':
     '{quanti, plural, one {Un obiettivo non ha titolo: correggilo o escludilo.} other {# obiettivi non hanno titolo: correggili o escludili.}}',
 
@@ -91,5 +96,18 @@ export const importing = {
   'importazioni.nessuna': 'Nessun documento importato',
   'importazioni.piano': 'Vai al piano',
   'importazioni.chi': 'Accettato da {autore} il {quando}.',
+  'importazioni.nonFinita': 'Non finita',
+  'importazioni.parti':
+    '{parte, plural, one {È registrata # parte} other {Sono registrate # parti}} su {di}: il piano non si vede finché non ci sono tutte, e il suo periodo resta occupato.',
+  'importazioni.riprendi':
+    'Per finirla accetta di nuovo la proposta. Se la proposta non c’è più, scarta l’importazione e ricarica il documento.',
+  'importazioni.iniziata': 'Iniziata da {autore} il {quando}.',
+  'importazioni.scarta': 'Scarta l’importazione',
+  'importazioni.scarta.nome': 'Scarta l’importazione di {nome}',
+  'importazioni.scarta.titolo': 'Scarta l’importazione non finita',
+  'importazioni.scarta.spiegazione':
+    'Gli obiettivi e i progetti PEG già registrati da «{nome}» e il loro piano, che nessuno ha ancora visto, vengono tolti. I centri di responsabilità istituiti dal documento restano.',
+  'importazioni.scarta.libero': 'Il documento e il periodo tornano liberi: si può importare di nuovo.',
+  'importazioni.scarta.fatto': 'L’importazione è stata scartata.',
   'importazioni.impronta': 'Impronta SHA-256: {sha256}',
 } as const;

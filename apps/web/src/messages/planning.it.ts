@@ -52,7 +52,7 @@ export const planning = {
   'piano.scarta': 'Scarta la bozza',
   'piano.scarta.titolo': 'Scarta la bozza del piano',
   'piano.scarta.spiegazione':
-    'La bozza e tutti i suoi obiettivi non saranno più nel piano; resteranno visibili solo nella storia. Il periodo torna libero.',
+    'Il piano e tutti i suoi obiettivi spariscono dagli elenchi; si possono rivedere solo guardando il consorzio com’era prima. Il periodo torna libero.',
   'piano.scarta.fatto': 'La bozza è stata scartata.',
   'piano.apriConsuntivazione': 'Apri la consuntivazione',
   'piano.apriConsuntivazione.titolo': 'Apri la consuntivazione',
@@ -86,7 +86,7 @@ export const planning = {
 
   'albero.titolo': 'Centri di responsabilità e obiettivi',
   'albero.vuoto': 'Il piano non ha ancora obiettivi',
-  'albero.vuotoTesto': 'Importa un documento oppure aggiungi il primo obiettivo.',
+  'albero.vuotoTesto': 'Aggiungi il primo obiettivo. Per partire da un documento, scarta questa bozza e importalo.',
   'albero.cerca': 'Cerca negli obiettivi',
   'albero.apriTutto': 'Apri tutto',
   'albero.chiudiTutto': 'Chiudi tutto',
@@ -110,8 +110,13 @@ export const planning = {
   'progettoPeg.servizi': 'Servizi',
   'progettoPeg.serviziAiuto': 'Uno per riga.',
   'progettoPeg.salvato': 'Il progetto PEG è salvato.',
+  'progettoPeg.giaProposta':
+    'La variazione aperta contiene già una modifica di questo progetto: quella che proponi qui ne prende il posto.',
+  'progettoPeg.eliminato': 'Il progetto PEG è stato eliminato.',
   'progettoPeg.elimina.titolo': 'Elimina il progetto PEG',
   'progettoPeg.elimina.spiegazione': 'Il progetto «{nome}» non sarà più nel piano. Gli obiettivi collegati restano.',
+  'progettoPeg.elimina.inVariazione':
+    'L’eliminazione entra nella variazione aperta: il progetto «{nome}» resta nel piano finché la variazione non è approvata.',
 
   'obiettivo.nuovo': 'Nuovo obiettivo',
   'obiettivo.crea': 'Aggiungi l’obiettivo',
@@ -197,6 +202,7 @@ export const planning = {
   'variazione.proposta': 'La modifica è nella variazione.',
   'variazione.altreModifiche': 'Scegli nel piano che cosa modificare',
   'variazione.nuovoObiettivo': 'Proponi un nuovo obiettivo',
+  'variazione.nonEntrata': 'La variazione è stata abbandonata: quanto segue non è entrato nel piano.',
   'variazione.ritira': 'Ritira',
   'variazione.ritiraNome': 'Ritira la modifica di {titolo}',
   'variazione.ritira.titolo': 'Ritira la modifica',

@@ -45,6 +45,7 @@ export const shell = {
   'campo.obbligatorio': '(obbligatorio)',
   'campo.mancante': 'Compila questo campo.',
   'campo.oltre': 'Il valore è oltre il massimo ammesso.',
+  'campo.dataOltre': 'La data non può essere dopo il {limite}.',
   'campo.sotto': 'Il valore è sotto il minimo ammesso.',
   'campo.nonValido': 'Il valore non è valido.',
   'campo.sceglieneUno': 'Scegline almeno uno.',

@@ -57,7 +57,10 @@ function Approva({ piano }: { piano: Piano }) {
           titolo={t('piano.approva.titolo')}
           conferma={t('piano.approva')}
           comando={comando}
-          onChiudi={() => setAperto(false)}
+          onChiudi={() => {
+            comando.azzera();
+            setAperto(false);
+          }}
           onConferma={(atto) =>
             void comando.esegui({ pianoId: piano.id, atto }, piano.revisione).then((fatto) => {
               if (!fatto) return;

@@ -31,7 +31,7 @@ function Intero({ piano, rami }: AlberoPiano) {
       occhiello={t('piano.occhiello', { periodo: periodoOf(piano) })}
       sottotitolo={<Intestazione piano={piano} />}
       percorso={[{ testo: t('piani.titolo'), verso: `/${scope}/piani` }]}
-      azioni={<AzioniPiano piano={piano} vuoto={rami.every(({ obiettivi }) => obiettivi.length === 0)} />}
+      azioni={<AzioniPiano piano={piano} vuoto={rami.length === 0} />}
     >
       {piano.variazioneAperta && (
         <Avviso tono="warning">

@@ -81,6 +81,7 @@ function Intera({ variazione, piano }: { variazione: Variazione; piano: Piano })
             {aperta && <p>{t('variazione.vuotaTesto')}</p>}
           </Vuoto>
         )}
+        {variazione.stato === 'abbandonata' && variazione.voci.length > 0 && <p>{t('variazione.nonEntrata')}</p>}
         {variazione.voci.map((voce) => (
           <Voce key={voce.oggettoId} variazione={variazione} voce={voce} />
         ))}

@@ -1,5 +1,6 @@
 import { ComandoConfermato, useComando } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
+import { useAvvisa } from '../../shell/avvisi.js';
 import type { Piano, ProgettoPeg } from '../planning.types.js';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 /** Out of the draft at once, or proposed to the open variazione. */
 export function EliminaProgettoPeg({ piano, progetto, onFatto }: Props) {
   const t = useTesto();
+  const avvisa = useAvvisa();
   const elimina = useComando('eliminaProgettoPeg');
   const proponi = useComando('proponiEliminazione');
   const { variazioneAperta, id: pianoId } = piano;
@@ -23,8 +25,10 @@ export function EliminaProgettoPeg({ piano, progetto, onFatto }: Props) {
           oggettoId: progetto.id,
         })
       : await elimina.esegui({ pianoId, progettoPegId: progetto.id }, progetto.revisione);
-    if (fatto) onFatto();
-    return fatto !== null;
+    if (!fatto) return false;
+    onFatto();
+    avvisa({ testo: t(variazioneAperta ? 'variazione.proposta' : 'progettoPeg.eliminato') });
+    return true;
   };
   return (
     <ComandoConfermato
@@ -34,7 +38,11 @@ export function EliminaProgettoPeg({ piano, progetto, onFatto }: Props) {
       comando={variazioneAperta ? proponi : elimina}
       onConferma={esegui}
     >
-      <p>{t('progettoPeg.elimina.spiegazione', { nome: progetto.nome })}</p>
+      <p>
+        {t(variazioneAperta ? 'progettoPeg.elimina.inVariazione' : 'progettoPeg.elimina.spiegazione', {
+          nome: progetto.nome,
+        })}
+      </p>
     </ComandoConfermato>
   );
 }

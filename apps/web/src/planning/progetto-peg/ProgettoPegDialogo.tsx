@@ -4,7 +4,9 @@ import { DialogoForm, useComando, useLettura, type SchedaProgettoPegInput } from
 import { useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
 import { CENTRI } from '../../tenancy/index.js';
+import { Avviso } from '../../ui/Avviso.js';
 import { CampoArea, CampoScelta, CampoTesto } from '../../ui/Campo.js';
+import { VARIAZIONE_QUERY } from '../planning.queries.js';
 import type { Piano, ProgettoPeg } from '../planning.types.js';
 import { EliminaProgettoPeg } from './EliminaProgettoPeg.js';
 
@@ -32,6 +34,7 @@ export function ProgettoPegDialogo({
   const { dati } = useLettura(CENTRI, {});
   const [scheda, setScheda] = useState<SchedaProgettoPegInput>(() => (progetto ? schedaOf(progetto) : VUOTA));
   const comando = useSalva(piano, progetto);
+  const giaProposta = useGiaProposta(piano, progetto);
   const centri = dati?.centri.centri.filter(({ soppresso, id }) => !soppresso || id === scheda.centroId) ?? [];
   const salva = async () => {
     if (!(await comando.salva(scheda))) return;
@@ -50,7 +53,12 @@ export function ProgettoPegDialogo({
       onSalva={() => void salva()}
       onChiudi={onChiudi}
       altreAzioni={progetto && <EliminaProgettoPeg piano={piano} progetto={progetto} onFatto={onChiudi} />}
-      premessa={<>{piano.variazioneAperta && <p>{t('variazione.proponiSpiegazione')}</p>}</>}
+      premessa={
+        <>
+          {piano.variazioneAperta && <p>{t('variazione.proponiSpiegazione')}</p>}
+          {giaProposta && <Avviso tono="warning">{t('progettoPeg.giaProposta')}</Avviso>}
+        </>
+      }
     >
       <div className="campi-in-riga">
         <CampoTesto etichetta={t('progettoPeg.codice')} maxLength={30} {...campo('codice')} />
@@ -95,6 +103,13 @@ function schedaOf({
   servizi,
 }: ProgettoPeg): SchedaProgettoPegInput {
   return { codice, nome, centroId, areaStrategica, obiettivoOperativo, servizi };
+}
+
+/** The open variazione changes this project already: what follows takes the place of that. */
+function useGiaProposta({ variazioneAperta }: Piano, progetto: ProgettoPeg | undefined): boolean {
+  const salta = variazioneAperta === null || progetto === undefined;
+  const { dati } = useLettura(VARIAZIONE_QUERY, { variazioneId: variazioneAperta ?? '' }, { salta });
+  return !salta && (dati?.variazione?.voci ?? []).some(({ oggettoId }) => oggettoId === progetto.id);
 }
 
 function useSalva(piano: Piano, progetto: ProgettoPeg | undefined) {

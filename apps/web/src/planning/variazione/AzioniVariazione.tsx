@@ -34,7 +34,10 @@ function Approva({ variazione }: { variazione: Variazione }) {
           titolo={t('variazione.approva.titolo')}
           conferma={t('variazione.approva')}
           comando={comando}
-          onChiudi={() => setAperto(false)}
+          onChiudi={() => {
+            comando.azzera();
+            setAperto(false);
+          }}
           onConferma={(atto) =>
             void comando.esegui({ pianoId, variazioneId, atto }, revisione).then((fatto) => {
               if (!fatto) return;

@@ -48,7 +48,7 @@ export function VariazioniDelPiano({ piano }: { piano: Piano }) {
                   </td>
                   <td data-colonna={t('variazione.modifiche')}>{variazione.voci.length}</td>
                   <td data-colonna={t('piani.atto')}>
-                    {variazione.atto ? atto(variazione.atto) : t('voce.nonIndicato')}
+                    {variazione.atto ? atto(variazione.atto) : t('piani.senzaAtto')}
                   </td>
                 </tr>
               ))}
