@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { compressPages } from './compress.mjs';
 import { waitForLock } from './lock.mjs';
 
 const NODE_PROJECTS = {
@@ -66,7 +67,7 @@ async function compile({ name, root, source, output, tools, say }) {
   replaceFile(path.join(output, STAMP), JSON.stringify(now));
 }
 
-/** Vite writes beside; the finished folder takes the place of the earlier one. */
+/** Vite writes beside, the pages are compressed there; the finished folder takes the place of the earlier one. */
 async function buildWeb({ root, tools, say }) {
   const source = path.join(root, 'apps/web');
   if (!existsSync(path.join(source, 'vite.config.ts'))) return;
@@ -74,7 +75,8 @@ async function buildWeb({ root, tools, say }) {
     fingerprints(path.join(root, folder), isSource),
   );
   const pages = fingerprints(source, (file) => !/^(dist|node_modules)/.test(file) && !file.endsWith('.spec.ts'));
-  const now = { tools, files: [pages, ...libraries] };
+  const compress = hashOf([path.join(import.meta.dirname, 'compress.mjs')]);
+  const now = { tools: [tools, compress], files: [pages, ...libraries] };
   const output = path.join(source, 'dist');
   if (JSON.stringify(readStamp(output)) === JSON.stringify(now)) return;
 
@@ -82,6 +84,7 @@ async function buildWeb({ root, tools, say }) {
   const fresh = path.join(source, 'dist.new');
   const old = path.join(source, 'dist.old');
   await runVite(root, ['build', source, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error']);
+  compressPages(fresh);
   writeFileSync(path.join(fresh, STAMP), JSON.stringify(now));
   rmSync(old, { recursive: true, force: true });
   if (existsSync(output)) renameSync(output, old);
