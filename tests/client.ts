@@ -51,6 +51,11 @@ export class Client {
     return new Client(platform.url, await embeddedToken(platform.data, platform.url, username));
   }
 
+  /** Whoever the token names. */
+  static bearing(token: string, url: string): Client {
+    return new Client(url, token);
+  }
+
   async graphql(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
+import { OPERATIONS, type Operation } from './operations.js';
+import { makeThings, nothing, valuesFor, type Things } from './things.js';
+import { MARKER, NETWORK, OURS, PEOPLE, THEIRS, World, type PersonaName } from './world.js';
+
+const REFUSED = 'NON_PERMESSO';
+/** The operations that name no scope: they tell people about themselves. */
+const WITHOUT_SCOPE = ['io'];
+const ATS_OPERATIONS = ['ats', 'registraEntrata', 'registraUscita', 'designaCapofila', 'registraConvenzione', 'prorogaConvenzione']; // prettier-ignore
+
+/** What each kind of person may at all in our consortium and in the ATS. */
+const MAY: Readonly<Record<PersonaName, { readonly [OURS]: boolean; readonly [NETWORK]: boolean; writes: boolean }>> = {
+  'own consortium': { [OURS]: true, [NETWORK]: false, writes: true },
+  'other consortium': { [OURS]: false, [NETWORK]: false, writes: false },
+  'no consortium': { [OURS]: false, [NETWORK]: false, writes: false },
+  'member without a role': { [OURS]: false, [NETWORK]: false, writes: false },
+  'ATS member': { [OURS]: false, [NETWORK]: true, writes: false },
+  capofila: { [OURS]: false, [NETWORK]: true, writes: true },
+  auditor: { [OURS]: true, [NETWORK]: false, writes: false },
+  'revoked user': { [OURS]: false, [NETWORK]: false, writes: false },
+};
+
+const SCOPED = OPERATIONS.filter(({ name }) => !WITHOUT_SCOPE.includes(name));
+const everybody = Object.keys(PEOPLE) as PersonaName[];
+
+describe('every operation of the schema', () => {
+  let platform: SpecPlatform;
+  let world: World;
+  let things: Things;
+  let tried = 0;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    world = await World.make(platform);
+    things = await makeThings(world);
+  });
+  afterAll(async () => {
+    console.log(`${OPERATIONS.length} operations, ${tried} questions`);
+    await world?.close();
+  });
+
+  /** The code of a refusal, or `answered`; the whole answer beside it. Who is too fast waits, as any client should. */
+  async function ask(who: PersonaName, operation: Operation, scope: string, about: Things) {
+    for (;;) {
+      const variables = operation.variables(valuesFor(scope, about));
+      const { data, errors } = await world.client(who).graphql(operation.document, variables);
+      const told = errors?.map(({ extensions, message }) => extensions?.code ?? message).join() ?? 'answered';
+      if (told === 'TROPPE_RICHIESTE') {
+        await sleep(1_000);
+        continue;
+      }
+      tried++;
+      return { told, data, text: JSON.stringify({ data, errors }) };
+    }
+  }
+
+  it('is asked with values that mean something', () => {
+    for (const operation of SCOPED) expect(operation.wanted).toContain('scope');
+    for (const operation of OPERATIONS) operation.variables(valuesFor(OURS, things));
+    expect(OPERATIONS.length).toBeGreaterThan(50);
+  });
+
+  const outside = everybody.filter((who) => !MAY[who][OURS]);
+  it.each(SCOPED.map((operation) => [operation.name, operation] as const))(
+    '%s: nobody from outside',
+    async (name, operation) => {
+      const target = ATS_OPERATIONS.includes(name) ? NETWORK : OURS;
+      const strangers = everybody.filter((who) => !MAY[who][target]);
+      const refusals: string[] = [];
+      for (const who of target === OURS ? outside : strangers) {
+        const { told, text } = await ask(who, operation, target, things);
+        expect([who, told]).toEqual([who, REFUSED]);
+        expect(text).not.toContain(MARKER);
+        refusals.push(text);
+      }
+      // All hear the same, word for word, and the same as of a scope that does not exist.
+      refusals.push((await ask('other consortium', operation, 'inesistente', things)).text);
+      expect(new Set(refusals).size).toBe(1);
+    },
+  );
+
+  it.each(SCOPED.map((operation) => [operation.name, operation] as const))(
+    '%s: somebody inside',
+    async (name, operation) => {
+      const [target, who] = ATS_OPERATIONS.includes(name)
+        ? ([NETWORK, 'capofila'] as const)
+        : ([OURS, 'own consortium'] as const);
+      // With things that nobody has, so that the next operations find ours as they were.
+      const about = operation.kind === 'mutation' ? nothing() : things;
+      const { told, text } = await ask(who, operation, target, about);
+      expect([name, told]).not.toEqual([name, REFUSED]);
+      expect(text).not.toContain('INTERNAL_SERVER_ERROR');
+      if (operation.kind === 'query') expect([name, text.includes(MARKER)]).toEqual([name, true]);
+    },
+  );
+
+  it.each(SCOPED.filter(({ kind }) => kind === 'mutation').map((operation) => [operation.name, operation] as const))(
+    '%s: not by who only reads',
+    async (name, operation) => {
+      const ofTheAts = ATS_OPERATIONS.includes(name);
+      const { told } = ofTheAts
+        ? await ask('ATS member', operation, NETWORK, things)
+        : await ask('auditor', operation, OURS, things);
+      // To ask somebody to stand in is everyone's, for roles of their own: the domain looks which.
+      const everyone = ['delegaUnMioRuolo', 'revocaDelega'].includes(name);
+      expect([name, told]).toEqual([name, everyone ? 'answered' : REFUSED]);
+    },
+  );
+
+  it.each(SCOPED.filter(({ kind }) => kind === 'query').map((operation) => [operation.name, operation] as const))(
+    '%s: read by who audits',
+    async (name, operation) => {
+      if (ATS_OPERATIONS.includes(name)) return;
+      const { told } = await ask('auditor', operation, OURS, things);
+      const ofImports = name === 'proposta' || name === 'proposte';
+      expect([name, told]).toEqual([name, ofImports ? REFUSED : 'answered']);
+    },
+  );
+
+  it.each(
+    SCOPED.filter(({ wanted }) => wanted.some((field) => field.endsWith('Id') && field !== 'commandId')).map(
+      (operation) => [operation.name, operation] as const,
+    ),
+  )('%s: ids of ours asked in a consortium of one’s own are unknown ids', async (name, operation) => {
+    if (ATS_OPERATIONS.includes(name)) return;
+    const foreign = await ask('other consortium', operation, THEIRS, things);
+    const unknown = await ask('other consortium', operation, THEIRS, nothing());
+    expect(foreign.text).not.toContain(MARKER);
+    expect(outcome(foreign)).toEqual(outcome(unknown));
+  });
+
+  it('tells people about themselves and no others', async () => {
+    const io = OPERATIONS.find(({ name }) => name === 'io')!;
+    for (const who of everybody) {
+      const { text } = await ask(who, io, OURS, things);
+      expect([who, text.includes(MARKER)]).toEqual([who, MAY[who][OURS]]);
+      expect(text).toContain(world.personaId(who));
+    }
+  });
+});
+
+/** What an answer says apart from ids, places and times. */
+function outcome({ told, data }: { told: string; data: unknown }) {
+  const answer = (data as { answer?: unknown } | null)?.answer;
+  const { __typename, codice, messaggio } = (answer ?? {}) as Record<string, unknown>;
+  return {
+    told,
+    __typename,
+    codice,
+    messaggio,
+    none: answer === null,
+    empty: Array.isArray(answer) && answer.length === 0,
+  };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+
+import { relazione } from '../web/relazione.js';
+import type { ValueOf } from './operations.js';
+import { MARKER, NETWORK, OURS, type World } from './world.js';
+
+/** Ids of one thing of every kind, by the name under which operations ask for it. */
+export type Things = Readonly<Record<ThingName, string>>;
+const THING_NAMES = [
+  ...['pianoId', 'obiettivoId', 'progettoPegId', 'variazioneId', 'centroId', 'attivitaId', 'indicatoreId'],
+  ...['testoId', 'propostaId', 'importazioneId', 'personaId', 'delegaId', 'convenzioneId'],
+] as const;
+type ThingName = (typeof THING_NAMES)[number];
+
+/** The same kinds, of which nobody has anything: what an unknown id looks like. */
+export const nothing = (): Things => Object.fromEntries(THING_NAMES.map((name) => [name, randomUUID()])) as Things;
+
+const atto = { organo: 'cda', numero: '7', data: '2024-03-01' };
+
+/** Makes one of each in our consortium and in the ATS, through the same door that people use; all say the marker. */
+export async function makeThings(world: World): Promise<Things> {
+  const own = world.client('own consortium');
+  const scope = OURS;
+  const { id: centroId } = await own.done('istituisciCentro', {
+    scope,
+    codice: 'AMIN',
+    denominazione: `Minori ${MARKER}`,
+  });
+  const { id: pianoId } = await own.done('creaPiano', { scope, titolo: `Piano ${MARKER}`, dal: 2024, al: 2024 });
+  const peg = { codice: '1', nome: `Progetto ${MARKER}`, centroId };
+  const { id: progettoPegId } = await own.done('definisciProgettoPeg', { scope, pianoId, scheda: peg });
+  const scheda = {
+    ...{ titolo: `Obiettivo ${MARKER}`, centri: [centroId] },
+    attivita: [{ testo: `Attività ${MARKER}`, tempi: 'Annuale' }],
+    indicatori: [{ nome: `Indicatore ${MARKER}`, unita: 'n.', atteso: '10' }],
+  };
+  const { id: obiettivoId } = await own.done('definisciObiettivo', { scope, pianoId, scheda });
+  await own.done('approvaPiano', { scope, pianoId, atto });
+  await own.done('apriConsuntivazione', { scope, pianoId });
+
+  const { obiettivo } = await own.ask(
+    `query ($id: ID!) { obiettivo(scope: "${scope}", obiettivoId: $id) { attivita { id } indicatori { id } } }`,
+    { id: obiettivoId },
+  );
+  const [attivitaId, indicatoreId] = [obiettivo.attivita[0].id as string, obiettivo.indicatori[0].id as string];
+  const sede = { scope, pianoId, obiettivoId, centroId, anno: 2024 };
+  await own.done('registraEsitoAttivita', { ...sede, attivitaId, testo: `Fatto ${MARKER}`, rilevatoIl: '2024-12-31' });
+  const { storia } = await own.ask(
+    `query ($id: ID!) { storia(scope: "${scope}", oggettoId: $id) { edges { node { testoId } } } }`,
+    { id: obiettivoId },
+  );
+  const testoId = (storia.edges as { node: { testoId: string | null } }[]).find(({ node }) => node.testoId)!.node
+    .testoId!;
+
+  const upload = (anno: number) => own.upload(scope, `${MARKER}.txt`, Buffer.from(relazione(anno)));
+  await own.send('accettaProposta', { scope, propostaId: await upload(2021), risoluzioni: [] });
+  const { importazioni } = await own.ask(`{ importazioni(scope: "${scope}") { importazioni { id } } }`);
+  const propostaId = await upload(2022);
+  const { id: variazioneId } = await own.done('apriVariazione', { scope, pianoId, motivo: `Motivo ${MARKER}` });
+  const { id: importazioneId } = importazioni.importazioni[0] as { id: string };
+
+  const personaId = world.personaId('own consortium');
+  const ferie = { ruolo: 'direttore', dal: '2099-08-01', al: '2099-08-31' };
+  await own.done('delegaUnMioRuolo', { scope, personaId: world.personaId('auditor'), ...ferie });
+  const { persone } = await own.ask(`{ persone(scope: "${scope}") { persone { deleghe { delegaId } } } }`);
+  const deleghe = (persone.persone as { deleghe: { delegaId: string }[] }[]).flatMap((one) => one.deleghe);
+
+  const capofila = world.client('capofila');
+  const member = { scope: NETWORK, consorzio: OURS, denominazione: `Consorzio ${MARKER}`, dal: '2024-01-01', atto };
+  await capofila.done('registraEntrata', member);
+  const convenzione = { scope: NETWORK, titolo: `Convenzione ${MARKER}`, membri: [OURS], dal: '2024-01-01', al: '2026-12-31', atto }; // prettier-ignore
+  const { id: convenzioneId } = await capofila.done('registraConvenzione', {
+    ...convenzione,
+    esterne: [`Ente ${MARKER}`],
+  });
+
+  return {
+    ...{ pianoId, obiettivoId, progettoPegId, variazioneId, centroId, attivitaId, indicatoreId },
+    ...{ testoId, propostaId, importazioneId, personaId, delegaId: deleghe[0]!.delegaId, convenzioneId },
+  };
+}
+
+/** Values of the other fields, by name; of a name with two types, by `name: type`. */
+const PLAIN: Readonly<Record<string, unknown>> = {
+  ...{ titolo: 'Prova', denominazione: 'Prova', codice: 'PROVA', nome: 'Prova', motivo: 'Prova', testo: 'Prova' },
+  ...{ 'dal: Int': 2041, 'al: Int': 2041, 'dal: String': '2024-05-01', 'al: String': '2026-12-31', anno: 2024 },
+  ...{ organo: 'cda', numero: '9', data: '2024-04-01', rilevatoIl: '2024-12-31', ruolo: 'revisore' },
+  ...{ oggetto: 'obiettivo', consorzio: 'isolatob', indice: 0, first: 10, tempi: 'Annuale', unita: 'n.', atteso: '1' },
+  ...{ numeroTesto: '', areaStrategica: '', obiettivoOperativo: '', progettoPegTesto: '', servizi: '' },
+  ...{ utentiFinali: '', retiDiCollaborazione: '', finalita: '', descrizione: '', 'servizi: [String!]!': [] },
+};
+
+/** Fields that mean another thing of the same kind. */
+const SAME_AS: Readonly<Record<string, ThingName>> = {
+  ...{ oggettoId: 'obiettivoId', delegante: 'personaId', centri: 'centroId', progettiPeg: 'progettoPegId' },
+};
+
+/** Reasons of an erasure are words of a list, unlike others. */
+const BY_OPERATION: Readonly<Record<string, unknown>> = { 'cancellaTesto.motivo': 'inserito_per_errore' };
+
+/**
+ * Values for an operation in `scope`, about `things`. @throws Error for a field that is not named here: who adds an
+ * operation says what its fields mean, and it is tried from then on.
+ */
+export function valuesFor(scope: string, things: Things): ValueOf {
+  return (field, type, operation) => {
+    if (field === 'scope') return scope;
+    if (field === 'commandId') return randomUUID();
+    const thing = SAME_AS[field] ?? field;
+    if (thing in things) return things[thing as ThingName];
+    for (const [from, name] of [
+      [BY_OPERATION, `${operation}.${field}`],
+      [PLAIN, `${field}: ${type}`],
+      [PLAIN, field],
+    ] as const)
+      // prettier-ignore
+      if (name in from) return from[name];
+    if (field === 'membri') return 'isolatob';
+    if (field === 'esterne') return 'Ente';
+    throw new Error(`${operation} asks for ${field} (${type}): say in tests/isolation/things.ts what to give it`);
+  };
+}
