@@ -65,6 +65,19 @@ export class Client {
     return (await response.json()) as Answer;
   }
 
+  /** An address beside /graphql; the answer's JSON. */
+  async rest(method: string, address: string, body?: Uint8Array): Promise<{ status: number; body: Data }> {
+    const response = await fetch(`${this.url}${address}`, {
+      method,
+      headers: {
+        ...{ authorization: `Bearer ${this.token}`, 'x-consorzi': '1' },
+        ...(body && { 'content-type': 'application/octet-stream' }),
+      },
+      ...(body && { body: Buffer.from(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Data };
+  }
+
   /** The data of a query that must succeed. */
   async ask(query: string, variables: object = {}): Promise<Data> {
     const { data, errors } = await this.graphql(query, variables);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { OPERATIONS, type Operation } from './operations.js';
+import { ROUTES, routes } from './routes.js';
 import { makeThings, nothing, valuesFor, type Things } from './things.js';
 import { MARKER, NETWORK, OURS, PEOPLE, THEIRS, World, type PersonaName } from './world.js';
 
@@ -22,25 +23,28 @@ const MAY: Readonly<Record<PersonaName, { readonly [OURS]: boolean; readonly [NE
   'revoked user': { [OURS]: false, [NETWORK]: false, writes: false },
 };
 
+/** May import in our consortium. */
+const MAY_IMPORT: readonly PersonaName[] = ['own consortium'];
+
 const SCOPED = OPERATIONS.filter(({ name }) => !WITHOUT_SCOPE.includes(name));
 const everybody = Object.keys(PEOPLE) as PersonaName[];
 
+let platform: SpecPlatform;
+let world: World;
+let things: Things;
+let tried = 0;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  world = await World.make(platform);
+  things = await makeThings(world);
+});
+afterAll(async () => {
+  console.log(`${OPERATIONS.length} operations, ${tried} questions`);
+  await world?.close();
+});
+
 describe('every operation of the schema', () => {
-  let platform: SpecPlatform;
-  let world: World;
-  let things: Things;
-  let tried = 0;
-
-  beforeAll(async () => {
-    platform = await startPlatform();
-    world = await World.make(platform);
-    things = await makeThings(world);
-  });
-  afterAll(async () => {
-    console.log(`${OPERATIONS.length} operations, ${tried} questions`);
-    await world?.close();
-  });
-
   /** The code of a refusal, or `answered`; the whole answer beside it. Who is too fast waits, as any client should. */
   async function ask(who: PersonaName, operation: Operation, scope: string, about: Things) {
     for (;;) {
@@ -138,6 +142,36 @@ describe('every operation of the schema', () => {
       expect([who, text.includes(MARKER)]).toEqual([who, MAY[who][OURS]]);
       expect(text).toContain(world.personaId(who));
     }
+  });
+});
+
+describe('every address beside /graphql', () => {
+  it('is known, and who it is for', async () => {
+    expect((await routes()).sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it.each(Object.keys(PEOPLE) as PersonaName[])('lets in who may import, and not: %s', async (who) => {
+    const ask = async (scope: string, propostaId: string) => {
+      const progress = await world.client(who).rest('GET', `/api/importazioni/${scope}/${propostaId}/avanzamento`);
+      const upload = await world.client(who).rest('POST', `/api/importazioni/${scope}?nome=x.txt`, Buffer.from('x'));
+      return [progress, upload].map(({ status, body }) => ({ status, codice: body['codice'] }));
+    };
+    const ours = await ask(OURS, things.propostaId);
+    if (MAY_IMPORT.includes(who)) {
+      expect(ours.map(({ status }) => status)).toEqual([200, 201]);
+      const unknown = await world.client(who).rest('GET', `/api/importazioni/${OURS}/${things.testoId}/avanzamento`);
+      expect([unknown.status, unknown.body['codice']]).toEqual([404, 'NON_TROVATA']);
+      return;
+    }
+    expect(ours).toEqual([{ status: 403, codice: 'NON_PERMESSO' }, { status: 403, codice: 'NON_PERMESSO' }]); // prettier-ignore
+    expect(await ask('inesistente', things.propostaId)).toEqual(ours);
+  });
+
+  it('shows a proposal of ours to nobody who asks for it in their own consortium', async () => {
+    const { status, body } = await world
+      .client('other consortium')
+      .rest('GET', `/api/importazioni/isolatob/${things.propostaId}/avanzamento`);
+    expect([status, body['codice']]).toEqual([404, 'NON_TROVATA']);
   });
 });
 

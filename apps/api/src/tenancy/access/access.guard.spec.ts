@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+
+import { Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+
+import type { AccessRefusals } from '../../security/access-refusals.js';
+import { AccessGuard } from './access.guard.js';
+import { Allow, AllowSignedIn } from './allow.decorator.js';
+import type { Rights } from './rights.js';
+
+class Resolver {
+  forgotten(): void {}
+  @Allow('planning.leggi') declared(): void {}
+  @AllowSignedIn() ofOneself(): void {}
+}
+
+/** Nobody has signed in: whoever is asked for an identity says so. */
+const nobody = { signedIn: () => Promise.resolve(null) } as unknown as Rights;
+const recorded: object[] = [];
+const refusals = { record: (refusal: object) => recorded.push(refusal) } as unknown as AccessRefusals;
+const guard = new AccessGuard(new Reflector(), nobody, refusals, null as never);
+
+function calling(name: keyof Resolver): ExecutionContextHost {
+  const execution = new ExecutionContextHost([{}, { scope: 'inrete' }, { req: {} }, { path: { key: name } }]);
+  Object.assign(execution, { getClass: () => Resolver, getHandler: () => Resolver.prototype[name] });
+  execution.setType('graphql');
+  return execution;
+}
+
+describe('the access guard', () => {
+  it('refuses a resolver that declares no access, before it asks who it is', async () => {
+    await expect(guard.canActivate(calling('forgotten'))).rejects.toThrow('Resolver.forgotten declares no access');
+  });
+
+  it.each(['declared', 'ofOneself'] as const)('asks who it is where access is declared: %s', async (name) => {
+    await expect(guard.canActivate(calling(name))).rejects.toMatchObject({ extensions: { code: 'NON_AUTENTICATO' } });
+    expect(recorded.at(-1)).toEqual({ operazione: name, scope: 'inrete', motivo: 'NON_AUTENTICATO' });
+  });
+});

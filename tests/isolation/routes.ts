@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const API = path.resolve(import.meta.dirname, '../../apps/api/src');
+
+/** Who each address is for. One that is added is not here, and fails until somebody says. */
+export const ROUTES: Readonly<Record<string, 'a right in the scope' | 'everybody' | 'the provider'>> = {
+  'GET /.well-known/security.txt': 'everybody',
+  'GET /accesso': 'everybody',
+  'GET /accesso/ritorno': 'everybody',
+  'GET /accesso/sessione': 'everybody',
+  'GET /api/importazioni/:scope/:propostaId/avanzamento': 'a right in the scope',
+  'GET /health/live': 'everybody',
+  'GET /health/ready': 'everybody',
+  'POST /accesso/uscita-remota': 'the provider',
+  'POST /api/importazioni/:scope': 'a right in the scope',
+  'POST /uscita': 'everybody',
+};
+
+/** `VERB /path` of every controller there is a file of. */
+export async function routes(): Promise<string[]> {
+  const files = readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.controller.ts'),
+  );
+  const modules = await Promise.all(files.map((file) => import(path.join(API, file)) as Promise<object>));
+  return modules.flatMap((module) => Object.values(module)).flatMap((one: unknown) => routesOf(one));
+}
+
+const VERBS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL', 'OPTIONS', 'HEAD'];
+
+function routesOf(controller: unknown): string[] {
+  if (typeof controller !== 'function' || !Reflect.hasMetadata('__controller__', controller)) return [];
+  const prefix = Reflect.getMetadata('path', controller) as string;
+  const prototype = controller.prototype as Record<string, unknown>;
+  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+    const method = prototype[name];
+    if (name === 'constructor' || typeof method !== 'function' || !Reflect.hasMetadata('path', method)) return [];
+    const own = Reflect.getMetadata('path', method) as string;
+    const verb = VERBS[Reflect.getMetadata('method', method) as number];
+    return [`${verb} /${[prefix, own].map((part) => part.replaceAll(/^\/|\/$/g, '')).filter(Boolean).join('/')}`]; // prettier-ignore
+  });
+}
