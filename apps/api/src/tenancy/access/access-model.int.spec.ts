@@ -1,20 +1,9 @@
-import { randomUUID } from 'node:crypto';
-
-import { hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf } from '@consorzi/domain/shared';
-import { deciderAccessi, type ComandoAccessi } from '@consorzi/domain/tenancy';
-import { accessi } from '@consorzi/projections/tenancy';
-import { registro } from '@consorzi/projections/audit';
-import pg from 'pg';
+import type { ComandoAccessi } from '@consorzi/domain/tenancy';
 
-import { createSpecDatabase, type SpecDatabase } from '../../../../../infra/testing/spec-database.js';
-import { PostgresEventStore } from '../../event-sourcing/postgres/postgres-event-store.js';
-import { runCommand } from '../../event-sourcing/index.js';
-import { ProjectionRunner, projectorPool } from '../../projections/index.js';
-import { ReadModels } from '../../projections/read-models.js';
-import { AccessModel, AccessModelBehind } from './access-model.js';
+import { AccessModelBehind } from './access-model.js';
+import { AccessStage, SCOPE } from './testing/access-stage.js';
 
-const SCOPE = 'inprova';
 const [anna, bruno, carla] = ['anna', 'bruno', 'carla'].map((name) => idOf('persona', name)) as [
   string,
   string,
@@ -23,51 +12,12 @@ const [anna, bruno, carla] = ['anna', 'bruno', 'carla'].map((name) => idOf('pers
 const now = '2024-08-05T09:00:00.000Z';
 const base = { autore: { personaId: anna, centri: 'tutti' }, now, scope: SCOPE } as const;
 
-let database: SpecDatabase;
-let pool: pg.Pool;
-let projector: pg.Pool;
-let store: PostgresEventStore;
-let runner: ProjectionRunner | undefined;
-let readModels: ReadModels;
-let model: AccessModel;
+let stage: AccessStage;
+beforeAll(async () => (stage = await AccessStage.start()));
+afterAll(() => stage.stop());
 
-beforeAll(async () => {
-  database = await createSpecDatabase();
-  pool = new pg.Pool({ connectionString: database.url('consorzi_api') });
-  projector = projectorPool(database.url('consorzi_projector'));
-  store = new PostgresEventStore(pool);
-  readModels = new ReadModels(pool);
-  model = new AccessModel(readModels, store);
-  await project();
-});
-afterAll(async () => {
-  await runner?.stop();
-  model.onApplicationShutdown();
-  await readModels.onApplicationShutdown();
-  await Promise.all([pool.end(), projector.end()]);
-  await database.drop();
-});
-
-async function project(): Promise<void> {
-  runner = new ProjectionRunner({ store, pool: projector, projections: [registro, accessi] });
-  await runner.start();
-}
-
-async function kill(): Promise<void> {
-  await runner!.stop();
-  runner = undefined;
-}
-
-/** Appends; the revision of the change. */
-async function run(command: ComandoAccessi): Promise<number> {
-  const context = {
-    ...{ scope: SCOPE, commandId: randomUUID(), bodyHash: hashOf(command), personaId: anna, role: 'amministratore' },
-    ...{ correlationId: randomUUID(), causationId: null, recordedAt: new Date().toISOString() },
-  };
-  return (await runCommand({ store }, context, deciderAccessi, command)).revision;
-}
-const done = async (command: ComandoAccessi): Promise<void> => model.holds(SCOPE, await run(command));
-const rolesOf = (personaId: string, day = now) => model.rolesOf(SCOPE, personaId, day);
+const done = (command: ComandoAccessi): Promise<void> => stage.done(command);
+const rolesOf = (personaId: string, day = now) => stage.model.rolesOf(SCOPE, personaId, day);
 
 const assegna = (personaId: string, ruolo: 'direttore' | 'responsabile' | 'amministratore', ...centri: string[]) =>
   done({ ...base, type: 'AssegnaRuolo', personaId, ruolo, centri });
@@ -115,7 +65,7 @@ it('counts a delega on its days, on the centri that the delegante has then', asy
 it('tells nobody that a right is gone before it is, and lets nobody in while the projector is dead', async () => {
   await assegna(bruno, 'direttore');
   expect(await rolesOf(bruno)).toContainEqual({ ruolo: 'direttore', centri: [] });
-  await kill();
+  await stage.killProjector();
   let told = false;
   const answer = done(revoca(bruno, 'direttore')).then(() => (told = true));
   for (const end = Date.now() + 15_000; ;) {
@@ -129,7 +79,7 @@ it('tells nobody that a right is gone before it is, and lets nobody in while the
   }
   await expect(rolesOf(anna)).rejects.toThrow(AccessModelBehind);
   expect(told).toBe(false);
-  await project();
+  await stage.project();
   await answer;
   expect(await rolesOf(bruno)).not.toContainEqual({ ruolo: 'direttore', centri: [] });
   expect(await rolesOf(anna)).toEqual([{ ruolo: 'amministratore', centri: [] }]);

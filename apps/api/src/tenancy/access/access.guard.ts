@@ -3,6 +3,9 @@ import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
 
+import { Rates } from '../../limits/rates.js';
+import { tooManyError } from '../../limits/too-many.js';
+import { AccessRefusals } from '../../security/access-refusals.js';
 import { ACCESS, contextStore, type Access } from './allow.decorator.js';
 import { AccessModelBehind } from './access-model.js';
 import { Rights } from './rights.js';
@@ -17,6 +20,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Rights) private readonly rights: Rights,
+    @Inject(AccessRefusals) private readonly refusals: AccessRefusals,
+    @Inject(Rates) private readonly rates: Rates,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -27,11 +32,22 @@ export class AccessGuard implements CanActivate {
     const gql = GqlExecutionContext.create(execution);
     const { req } = gql.getContext<{ req: Request }>();
     const signedIn = await this.rights.signedIn(req);
-    if (!signedIn) throw new GraphQLError('Accesso richiesto.', { extensions: { code: 'NON_AUTENTICATO' } });
+    const operazione = execution.getHandler().name;
+    const scope = scopeOf(gql.getArgs());
+    if (!signedIn) {
+      this.refusals.record({ operazione, scope, motivo: 'NON_AUTENTICATO' });
+      throw new GraphQLError('Accesso richiesto.', { extensions: { code: 'NON_AUTENTICATO' } });
+    }
     if ('signedIn' in access) return true;
 
-    const ctx = await this.rights.contextFor(signedIn, scopeOf(gql.getArgs()), access.permesso).catch(refusedIfBehind);
-    if (!ctx) throw new GraphQLError('Operazione non permessa.', { extensions: { code: 'NON_PERMESSO' } });
+    const { personaId } = signedIn;
+    const ctx = await this.rights.contextFor(signedIn, scope, access.permesso).catch(refusedIfBehind);
+    if (!ctx) {
+      this.refusals.record({ personaId, operazione, scope, motivo: 'NON_PERMESSO' });
+      throw new GraphQLError('Operazione non permessa.', { extensions: { code: 'NON_PERMESSO' } });
+    }
+    const wait = await this.rates.inScope(scope, personaId);
+    if (wait !== null) throw tooManyError(wait);
     const { contexts, key } = contextStore(execution);
     contexts.set(key, ctx);
     return true;
