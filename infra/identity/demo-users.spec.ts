@@ -30,6 +30,12 @@ describe('a token for a script', () => {
     });
   });
 
+  it('names every organization of who belongs to several, as Keycloak does', async () => {
+    const answer = await ask('revisore.inrete', 'consorzi-cli', openIdentityData(provider.folder).cliSecret);
+    const { access_token } = (await answer.json()) as Tokens;
+    expect(decodeJwt(access_token)['organization']).toEqual(['inrete', 'cissac', 'atsivrea']);
+  });
+
   it('is refused to a wrong secret, to the web client and for an unknown user', async () => {
     const { cliSecret } = openIdentityData(provider.folder);
     expect((await ask('direttore.inrete', 'consorzi-cli', 'wrong')).status).toBe(401);

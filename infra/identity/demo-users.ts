@@ -7,7 +7,8 @@ export interface DemoUser {
   readonly username: string;
   readonly name: string;
   readonly role: DemoRole;
-  readonly scope: DemoScope;
+  /** Aliases of the organizations they belong to, the one of their user name first. */
+  readonly organizations: readonly [DemoScope, ...string[]];
 }
 
 export type DemoScope = keyof typeof DEMO_CONSORTIA;
@@ -84,6 +85,31 @@ const NAMES: Readonly<Record<DemoScope, readonly string[]>> = {
   ],
 };
 
+/**
+ * Who belongs to an organization besides the one of their user name: alias to user names. To belong is not to have a
+ * role: the Nucleo of inrete knocks at ciss38, and its amministratore has not let it in yet.
+ */
+const ALSO_IN: Readonly<Record<string, readonly string[]>> = {
+  cissac: ['revisore.inrete'],
+  ciss38: ['nucleo.inrete'],
+  // The ATS of the first three.
+  atsivrea: [
+    'amministratore.inrete',
+    'direttore.inrete',
+    'finanza.inrete',
+    'revisore.inrete',
+    'direttore.cissac',
+    'direttore.ciss38',
+  ],
+};
+
 export const DEMO_USERS: readonly DemoUser[] = (Object.keys(DEMO_CONSORTIA) as DemoScope[]).flatMap((scope) =>
-  POSTS.map(([post, role], index) => ({ username: `${post}.${scope}`, name: NAMES[scope][index]!, role, scope })),
+  POSTS.map(([post, role], index) => {
+    const username = `${post}.${scope}`;
+    return { username, name: NAMES[scope][index]!, role, organizations: [scope, ...othersOf(username)] };
+  }),
 );
+
+function othersOf(username: string): readonly string[] {
+  return Object.keys(ALSO_IN).filter((alias) => ALSO_IN[alias]!.includes(username));
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { ats, convenzione, type EventoAts, type EventoConvenzione } from '@consorzi/domain/ats';
 import { testo, type EventoTesto } from '@consorzi/domain/audit';
 import { consuntivo, type EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import {
@@ -58,7 +59,12 @@ const family = <Event extends DomainEvent<string, unknown>>(
 ): Family => ({ aggregate, types });
 
 const FAMILIES: readonly Family[] = [
-  family<EventoAccessi>(accessi, { RuoloAssegnato: [], RuoloRevocato: ['RuoloAssegnato'] }),
+  family<EventoAccessi>(accessi, {
+    RuoloAssegnato: [],
+    RuoloRevocato: ['RuoloAssegnato'],
+    RuoloDelegato: ['RuoloAssegnato'],
+    DelegaRevocata: ['RuoloAssegnato', 'RuoloDelegato'],
+  }),
   family<EventoConsorzio>(consorzio, { ConsorzioIstituito: [] }),
   family<EventoCentro>(centroDiResponsabilita, {
     CentroDiResponsabilitaIstituito: [],
@@ -114,6 +120,16 @@ const FAMILIES: readonly Family[] = [
     ParteImportata: ['ImportazioneIniziata'],
     ImportazioneAccettata: ['ImportazioneIniziata', 'ParteImportata'],
     ImportazioneAnnullata: ['ImportazioneIniziata'],
+  }),
+  family<EventoAts>(ats, {
+    AtsIstituito: [],
+    MembroEntrato: ['AtsIstituito'],
+    MembroUscito: ['AtsIstituito', 'MembroEntrato'],
+    CapofilaDesignato: ['AtsIstituito', 'MembroEntrato'],
+  }),
+  family<EventoConvenzione>(convenzione, {
+    ConvenzioneRegistrata: [],
+    ConvenzioneProrogata: ['ConvenzioneRegistrata'],
   }),
   family<EventoTesto>(testo, { TestoCancellato: [] }),
 ];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 import { findBrowser } from '../../infra/testing/browser.js';
 import type { SpecPlatform } from '../../infra/testing/platform.js';
@@ -89,3 +89,16 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
 /** How many pixels the page is wider than its window: nobody scrolls sideways on a phone. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** With SCREENSHOTS naming a folder, what the page shows at desk and at phone width: for eyes, not for the spec. */
+export async function picture(page: Page, name: string, of?: Locator): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (!folder) return;
+  const before = page.viewportSize();
+  for (const viewport of [DESKTOP, { width: 390, height: 844 }]) {
+    await page.setViewportSize(viewport);
+    await of?.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `${folder}/${name}-${viewport.width}.png` });
+  }
+  if (before) await page.setViewportSize(before);
+}

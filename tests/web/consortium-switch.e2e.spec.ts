@@ -4,7 +4,7 @@ import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.j
 import { Client } from '../client.js';
 import { DESKTOP, openBrowser, overflow, PHONE, seriousFindings, settled, signIn } from './browser.js';
 
-/** Revisore in two consortia: one person, one sign-in, the rights of each apart. */
+/** Revisore in two consortia and their ATS: one person, one sign-in, the rights of each apart. */
 const UTENTE = 'revisore.inrete';
 const OF_INRETE = 'PEG e Piano della performance 2024';
 const OF_CISSAC = 'Piano della performance 2022';
@@ -46,8 +46,12 @@ describe('a person of two consortia', () => {
     await signIn(page, UTENTE);
     await settled(page, 'Scegli il consorzio');
     const choice = page.getByRole('main');
-    expect(await choice.getByRole('link').allInnerTexts()).toEqual(['CISS-AC', 'Consorzio IN.RE.TE.']);
-    expect(await choice.getByText('Revisore', { exact: true }).count()).toBe(2);
+    expect(await choice.getByRole('link').allInnerTexts()).toEqual([
+      'CISS-AC',
+      'Consorzio IN.RE.TE.',
+      'ATS Ivrea-Cuorgnè',
+    ]);
+    expect(await choice.getByText('Revisore', { exact: true }).count()).toBe(3);
     expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     expect(await overflow(page)).toBeLessThanOrEqual(0);

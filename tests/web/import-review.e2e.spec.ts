@@ -2,11 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { Client } from '../client.js';
-import { enter, openBrowser, overflow, PHONE, seriousFindings, settled } from './browser.js';
-import { CHIARO, DOPPIO, relazione, RIBATTEZZATO, SCONOSCIUTO } from './relazione.js';
+import { enter, openBrowser, overflow, PHONE, picture, seriousFindings, settled } from './browser.js';
+import { CHIARO, DOPPIO, ESITO_FESTA, FESTA, FIRME, relazione, RIBATTEZZATO, SCONOSCIUTO } from './relazione.js';
 
 const SCOPE = 'albalangheroero';
 const ANNO = 2018;
+const INAUGURAZIONE = 'Inaugurazione con i sindaci';
 const AFFIDI = 'Promuovere gli affidi familiari';
 const DIRETTORE = `direttore.${SCOPE}`;
 
@@ -34,7 +35,7 @@ describe('the review of a Relazione over its plan', () => {
     centro = centri.centri[0].id;
     pianoId = (await direttore.done('creaPiano', { scope: SCOPE, titolo: 'Piano rendicontato', dal: ANNO, al: ANNO }))
       .id;
-    ids.chiaro = await define(CHIARO, 'Scelta della sede', 'Ore di apertura');
+    ids.chiaro = await define(CHIARO, 'Scelta della sede', 'Ore di apertura', INAUGURAZIONE);
     ids.primo = await define(`${DOPPIO}.`, 'Revisione della modulistica', 'Giorni di attesa');
     ids.secondo = await define(DOPPIO.toUpperCase(), 'Revisione della modulistica', 'Giorni di attesa');
     ids.affidi = await define(AFFIDI, 'Corso per le coppie', 'Affidi avviati');
@@ -48,11 +49,11 @@ describe('the review of a Relazione over its plan', () => {
     await platform?.stop();
   });
 
-  const define = async (titolo: string, testo: string, nome: string): Promise<string> => {
+  const define = async (titolo: string, testo: string, nome: string, ...altre: string[]): Promise<string> => {
     const scheda = {
       titolo,
       centri: [centro],
-      attivita: [{ testo, tempi: 'Dicembre' }],
+      attivita: [testo, ...altre].map((riga) => ({ testo: riga, tempi: 'Dicembre' })),
       indicatori: [{ nome, descrizione: 'Rilevazione a fine anno', unita: 'n.', atteso: '20' }],
     };
     return (await direttore.done('definisciObiettivo', { scope: SCOPE, pianoId, scheda })).id;
@@ -86,9 +87,27 @@ describe('the review of a Relazione over its plan', () => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
+  it('lists the results that the plan has no row for, and takes the row that the person points out', async () => {
+    const senza = letto(CHIARO).locator('.senza-riga');
+    await senza.getByRole('heading', { name: '2 risultati senza riga corrispondente nel piano' }).waitFor();
+    const festa = senza.locator('li').filter({ hasText: FESTA });
+    await festa.getByText(ESITO_FESTA).waitFor();
+    await senza.locator('li').filter({ hasText: FIRME }).getByText('312').waitFor();
+    expect(await festa.locator('option').allInnerTexts()).toEqual([
+      'Nessuna: si conserva con il documento',
+      INAUGURAZIONE,
+    ]);
+    expect(await senza.locator('select').count()).toBe(1);
+    await festa.getByLabel('Se è una riga del piano, indicala:').selectOption({ label: INAUGURAZIONE });
+    await senza.getByRole('heading', { name: '1 risultato senza riga corrispondente nel piano' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await picture(page, 'senza-riga', senza);
+  });
+
   it('offers by hand the objectives of the plan that no other one answers to', async () => {
     const options = await aMano(RIBATTEZZATO).locator('option').allInnerTexts();
-    expect(options[0]).toBe('Nessuno: il suo consuntivo resta fuori');
+    expect(options[0]).toBe('Nessuno: si conserva con il documento');
     expect(options.slice(1).sort()).toEqual([AFFIDI, DOPPIO.toUpperCase(), `${DOPPIO}.`]);
   });
 
@@ -106,7 +125,7 @@ describe('the review of a Relazione over its plan', () => {
     await aMano(RIBATTEZZATO).selectOption({ label: AFFIDI });
     expect(await letto(DOPPIO).getByText('Da scegliere').count()).toBe(0);
     expect(await aMano(SCONOSCIUTO).locator('option').allInnerTexts()).toEqual([
-      'Nessuno: il suo consuntivo resta fuori',
+      'Nessuno: si conserva con il documento',
       `${DOPPIO}.`,
     ]);
     await accetta().click();
@@ -121,7 +140,7 @@ describe('the review of a Relazione over its plan', () => {
     type Leaf = { id: string; attivitaConEsito: number; indicatoriConValore: number };
     const leaves = (albero.rami as { obiettivi: Leaf[] }[]).flatMap(({ obiettivi }) => obiettivi);
     const done = new Map(leaves.map((leaf) => [leaf.id, [leaf.attivitaConEsito, leaf.indicatoriConValore]]));
-    expect(done.get(ids.chiaro)).toEqual([1, 1]);
+    expect(done.get(ids.chiaro)).toEqual([2, 1]);
     expect(done.get(ids.primo)).toEqual([0, 0]);
     expect(done.get(ids.secondo)).toEqual([1, 1]);
     expect(leaves).toHaveLength(4);
@@ -136,6 +155,26 @@ describe('the review of a Relazione over its plan', () => {
       .getByRole('row', { name: /Giorni di attesa/ })
       .getByText('21', { exact: true })
       .waitFor();
+  });
+
+  it('keeps the rest of the document in sight', async () => {
+    await page.getByRole('button', { name: 'Vedi che cosa si è conservato' }).click();
+    await settled(page, 'Documenti importati');
+    const documento = page.locator('article').filter({ hasText: 'relazione-di-prova.txt' });
+    await documento.getByText(/sezion[ei] conservat/).click();
+    const senza = documento
+      .locator('details.sezione')
+      .filter({ hasText: `Risultati senza riga nel piano: obiettivo 1` });
+    await senza.locator('summary').click();
+    await senza.getByText(`Indicatore: ${FIRME}`).waitFor();
+    expect(await senza.innerText()).toContain('312');
+    expect(await senza.innerText()).not.toContain(ESITO_FESTA);
+    const fuori = documento.locator('details.sezione').filter({ hasText: 'Fuori dal piano: obiettivo 4' });
+    await fuori.locator('summary').click();
+    expect(await fuori.innerText()).toMatch(/Acquisto di un furgone\s+Tempi: Dicembre\s+Consuntivo: Giugno/);
+    expect(await fuori.innerText()).toContain('4000');
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'conservato', documento);
   });
 
   it('has said nothing wrong to the console on the way', () => {

@@ -1,5 +1,6 @@
 /**
- * A small Relazione of the kind that the importer reads, in words of its own: its first objective is clear, the second may
+ * A small Relazione of the kind that the importer reads, in words of its own: its first objective is clear but has two
+ * rows that the plan may not have, the second may
  * be two of the plan, the third goes by a name that the plan does not know, the fourth is nowhere in it.
  */
 export function relazione(anno: number): string {
@@ -11,12 +12,19 @@ CENTRO DI RESPONSABILITA' : DIREZIONE
 
 2. Obiettivi di performance
 
-${obiettivo(1, CHIARO, 'Scelta della sede', 'Maggio', 'Ore di apertura', '25')}
+${obiettivo(1, CHIARO, `${FESTA}\tDicembre\t${ESITO_FESTA}\nScelta della sede`, 'Maggio', 'Ore di apertura', '25')}
+${indicatoreInPiu}
 ${obiettivo(2, DOPPIO, 'Revisione della modulistica', 'Ottobre', 'Giorni di attesa', '21')}
 ${obiettivo(3, RIBATTEZZATO, 'Serate di presentazione nelle parrocchie', 'Novembre', 'Famiglie candidate', '9')}
 ${obiettivo(4, SCONOSCIUTO, 'Acquisto di un furgone', 'Giugno', 'Chilometri percorsi', '4000')}
 `;
 }
+
+/** Called otherwise in the plan, and in no plan. */
+export const FESTA = 'Merenda insieme il primo giorno';
+export const ESITO_FESTA = 'In piazza, il dodici';
+export const FIRME = 'Firme raccolte per il nuovo orario';
+const indicatoreInPiu = `${FIRME}	Conteggio dei moduli	n.	300	312`;
 
 export const CHIARO = 'Aprire lo sportello unico dei servizi';
 export const DOPPIO = 'Ridurre i tempi di risposta alle domande di assistenza';

@@ -3,6 +3,7 @@ import { APP_PIPE } from '@nestjs/core';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 
+import { AtsModule } from './ats/ats.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { PlatformModule, type ApiConfig } from './boot/platform.module.js';
 import { CommandsModule } from './commands/commands.module.js';
@@ -11,8 +12,10 @@ import { EventStoreModule } from './event-sourcing/event-store.module.js';
 import { ConsorziGraphQLModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportingModule } from './importing/importing.module.js';
+import { LimitsModule } from './limits/index.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
+import { SecurityModule } from './security/security.module.js';
 import { SignInModule, signInConfig } from './tenancy/index.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TestiModule } from './testi/index.js';
@@ -29,9 +32,11 @@ export class AppModule {
       providers: [{ provide: APP_PIPE, useValue: validation }],
       imports: [
         PlatformModule.with(config, pool, logger),
+        SecurityModule,
         EventStoreModule,
         HealthModule,
         SignInModule.with(signInConfig(config), pool),
+        LimitsModule,
         ProjectionsModule,
         TestiModule,
         CommandsModule,
@@ -41,6 +46,7 @@ export class AppModule {
         ConsuntivoModule,
         ImportingModule,
         AuditModule,
+        AtsModule,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 
+import { AtsPage } from './ats/index.js';
 import { StoriaPage } from './audit/index.js';
 import { Guasto } from './graphql/index.js';
 import { ImportaPage, ImportazioniPage, PropostaPage } from './importing/index.js';
@@ -17,6 +18,8 @@ import { Cornice } from './shell/Cornice.js';
 import { Ingresso } from './shell/Ingresso.js';
 import { NonTrovata } from './shell/NonTrovata.js';
 import { SceltaConsorzio } from './shell/SceltaConsorzio.js';
+import { useScope } from './shell/scope.js';
+import { SoloPer } from './shell/SoloPer.js';
 import { CentriPage, IO, PersonePage } from './tenancy/index.js';
 import { Attesa } from './ui/Attesa.js';
 
@@ -45,31 +48,41 @@ function Indirizzi() {
     <Routes>
       <Route index element={<SceltaConsorzio io={data.io} />} />
       <Route path=":scope" element={<Cornice io={data.io} />}>
-        <Route index element={<CruscottoPage />} />
-        <Route path="piani">
-          <Route index element={<PianiPage />} />
-          <Route path=":pianoId">
-            <Route index element={<PianoPage />} />
-            <Route path="storia" element={<StoriaPage />} />
-            <Route path="nuovo-obiettivo" element={<NuovoObiettivoPage />} />
-            <Route path="variazioni/:variazioneId" element={<VariazionePage />} />
-            <Route path="confronto" element={<ConfrontoPage />} />
+        <Route index element={<Inizio />} />
+        <Route element={<SoloPer tipo="consorzio" />}>
+          <Route path="piani">
+            <Route index element={<PianiPage />} />
+            <Route path=":pianoId">
+              <Route index element={<PianoPage />} />
+              <Route path="storia" element={<StoriaPage />} />
+              <Route path="nuovo-obiettivo" element={<NuovoObiettivoPage />} />
+              <Route path="variazioni/:variazioneId" element={<VariazionePage />} />
+              <Route path="confronto" element={<ConfrontoPage />} />
+            </Route>
           </Route>
+          <Route path="obiettivi/:obiettivoId">
+            <Route index element={<ObiettivoPage />} />
+            <Route path="storia" element={<StoriaPage />} />
+          </Route>
+          <Route path="importa">
+            <Route index element={<ImportaPage />} />
+            <Route path=":propostaId" element={<PropostaPage />} />
+          </Route>
+          <Route path="importazioni" element={<ImportazioniPage />} />
+          <Route path="centri" element={<CentriPage />} />
         </Route>
-        <Route path="obiettivi/:obiettivoId">
-          <Route index element={<ObiettivoPage />} />
+        <Route element={<SoloPer tipo="ats" />}>
           <Route path="storia" element={<StoriaPage />} />
         </Route>
-        <Route path="importa">
-          <Route index element={<ImportaPage />} />
-          <Route path=":propostaId" element={<PropostaPage />} />
-        </Route>
-        <Route path="importazioni" element={<ImportazioniPage />} />
-        <Route path="centri" element={<CentriPage />} />
         <Route path="persone" element={<PersonePage />} />
         <Route path="*" element={<NonTrovata />} />
       </Route>
       <Route path="*" element={<NonTrovata />} />
     </Routes>
   );
+}
+
+/** Where one begins: the plans of a consortium, or who an ATS is. */
+function Inizio() {
+  return useScope().consorzio.tipo === 'ats' ? <AtsPage /> : <CruscottoPage />;
 }

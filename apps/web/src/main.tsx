@@ -4,6 +4,7 @@ import '@fontsource/titillium-web/latin-400-italic.css';
 import '@fontsource/titillium-web/latin-600.css';
 import '@fontsource/titillium-web/latin-700.css';
 import './stile/consorzi.css';
+import './stile/ats.css';
 import './stile/stampa.css';
 
 import { ApolloProvider } from '@apollo/client/react';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CommandHandler } from '@nestjs/cqrs';
-import { IsUUID } from 'class-validator';
+import { Matches } from 'class-validator';
 
 import { deciderTesto, type CancellaTesto } from '@consorzi/domain/audit';
 import type { EventStore } from '@consorzi/domain/event-sourcing';
@@ -15,9 +15,14 @@ import { Testi } from '../testi/index.js';
 import { StoriaQueries } from './storia.queries.js';
 import { CancellaTestoInput, StoriaConnection } from './storia.types.js';
 
+/** A UUID or the slug of a scope. */
+const OGGETTO = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z][a-z0-9]{1,39})$/i;
+
 @ArgsType()
 class StoriaArgs extends PageArgs {
-  @Field(() => ID, { description: "L'obiettivo o il piano." }) @IsUUID() oggettoId: string;
+  @Field(() => ID, { description: "L'obiettivo o il piano; per un ATS il suo scope." })
+  @Matches(OGGETTO)
+  oggettoId: string;
 }
 
 export class EseguiTesto extends CommandMessage<CancellaTesto> {}

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import type { Modifica } from '@consorzi/domain/planning';
+import { ats, convenzioni } from '@consorzi/projections/ats';
 import { storia, type VoceStoria } from '@consorzi/projections/audit';
 import { alberoObiettivi, progettiPeg, type RigaObiettivo } from '@consorzi/projections/planning';
-import type { Found } from '@consorzi/projections/projecting';
+import type { Found, Reader } from '@consorzi/projections/projecting';
 import { centri } from '@consorzi/projections/tenancy';
 
 import { fraseEvento } from '../commands/frasi-eventi.js';
@@ -14,7 +15,7 @@ import { nomeDi, Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import type { StoriaConnection, VoceStoriaType } from './storia.types.js';
 
-/** What happened to an objective or a plan, newest first. */
+/** What happened to an objective, a plan or an ATS, newest first. */
 @Injectable()
 export class StoriaQueries {
   constructor(
@@ -24,16 +25,18 @@ export class StoriaQueries {
   ) {}
 
   async storia(ctx: RequestContext, oggettoId: string, { quando, first, after }: PageArgs): Promise<StoriaConnection> {
-    const read = [storia, alberoObiettivi, progettiPeg, centri];
+    const read = [storia, alberoObiettivi, progettiPeg, centri, ats, convenzioni];
     const found = await this.letture.leggi(ctx, quando, read, async (reader, momento) => {
       const all = [...(await reader.where(storia, { oggettoId }))].reverse();
       const start = after === undefined ? 0 : all.findIndex(({ key }) => key === after) + 1;
       const voci = all.slice(start, start + first);
       const obiettivo = await reader.one(alberoObiettivi, oggettoId);
-      const progetti = obiettivo ? await reader.where(progettiPeg, { pianoId: obiettivo.row.pianoId }) : [];
+      const progetti = await reader.where(progettiPeg, { pianoId: obiettivo?.row.pianoId ?? oggettoId });
       const nomi: Nomi = new Map([
         ...(await reader.where(centri, {})).map(({ key, row }) => [key, row.denominazione] as const),
+        ...progettiDiAllora(all),
         ...progetti.map(({ key, row }) => [key, `${row.codice} ${row.nome}`.trim()] as const),
+        ...(await nomiDellAts(reader)),
         ...(obiettivo?.row.attivita ?? []).map(({ id, testo }) => [id, testo] as const),
         ...(obiettivo?.row.indicatori ?? []).map(({ id, nome, descrizione }) => [id, nome || descrizione] as const),
       ]);
@@ -54,6 +57,26 @@ export class StoriaQueries {
       pageInfo: { hasNextPage: found.hasNextPage, endCursor: found.voci.at(-1)?.key ?? null },
     };
   }
+}
+
+/** How the acts of an ATS call its members and its agreements; nothing in the scope of a consortium. */
+async function nomiDellAts(reader: Reader): Promise<readonly (readonly [string, string])[]> {
+  const found = await reader.one(ats, reader.scope);
+  if (!found) return [];
+  return [
+    ...found.row.membri.map(({ consorzio, denominazione }) => [consorzio, denominazione] as const),
+    ...(await reader.where(convenzioni, {})).map(({ key, row }) => [key, row.titolo] as const),
+  ];
+}
+
+/** Progetti by the name with which they came into the plan: those that left it are told by it. */
+function progettiDiAllora(all: readonly Found<VoceStoria>[]): readonly (readonly [string, string])[] {
+  return all
+    .filter(({ row }) => row.tipo === 'ProgettoPegDefinito')
+    .map(({ row: { dettagli } }) => [
+      String(dettagli['progettoPegId']),
+      `${String(dettagli['codice'])} ${String(dettagli['nome'])}`.trim(),
+    ]);
 }
 
 function voceOf(

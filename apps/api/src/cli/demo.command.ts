@@ -30,7 +30,7 @@ export function register(program: Command, context: CliContext): void {
       await loadDemo({
         store: await context.eventStore(),
         testi: new Testi(pool),
-        personaOf: (username) => persone.personaOf(asKnownPerson(issuer, people.get(username)!)),
+        personaOf: (username, scope) => persone.personaOf(asKnownPerson(issuer, people.get(username)!, scope)),
         onProgress: (denominazione) => console.log(`  ${denominazione}`),
       });
     });

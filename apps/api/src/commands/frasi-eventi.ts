@@ -1,6 +1,6 @@
-import type { JsonObject } from '@consorzi/domain/shared';
+import { stampaTermine, type JsonObject } from '@consorzi/domain/shared';
 
-/** Names that a sentence may use: of centri, attività, indicatori by id. A missing one leaves the sentence shorter. */
+/** Names that a sentence may use: of centri, attività, indicatori, convenzioni by id, of members by slug. A missing one leaves the sentence shorter. */
 export type NomiDellaStoria = ReadonlyMap<string, string>;
 
 type Frase = string | ((data: JsonObject, nomi: NomiDellaStoria) => string);
@@ -11,10 +11,18 @@ const voce = (data: JsonObject, nomi: NomiDellaStoria) => {
   const name = nomi.get(at(data, 'voceId'));
   return name ? ` «${name.length > 120 ? `${name.slice(0, 119)}…` : name}»` : '';
 };
+const progetto = (data: JsonObject, nomi: NomiDellaStoria) => {
+  // Where it is defined it says its own name; elsewhere it goes by the one it has.
+  const own = `${at(data, 'codice')} ${at(data, 'nome')}`.trim();
+  const name = own || nomi.get(at(data, 'progettoPegId'));
+  return name ? ` «${name}»` : '';
+};
 const centro = (data: JsonObject, nomi: NomiDellaStoria) => {
   const name = nomi.get(at(data, 'centroId'));
   return `${name ? ` (${name}, ` : ' ('}anno ${at(data, 'anno')})`;
 };
+/** A business date as an office writes it. */
+const giorno = (data: JsonObject, field: string) => stampaTermine(at(data, field));
 const conVariazione = (data: JsonObject) => (data['variazioneId'] ? ' con una variazione' : '');
 
 /** Each event in plain Italian: what was done, as a person would tell it. The author and the act stand beside. */
@@ -41,10 +49,10 @@ const FRASI: Readonly<Record<string, Frase>> = {
   PianoRiaperto: 'Ha riaperto il piano.',
   VariazioneAvviata: 'Ha avviato una variazione.',
   VariazioneConclusa: (d) => `La variazione è stata ${at(d, 'esito')}.`,
-  ProgettoPegDefinito: (d) => `Ha definito il progetto PEG${conVariazione(d)}.`,
-  ProgettoPegModificato: 'Ha modificato il progetto PEG.',
-  ProgettoPegVariato: 'Il progetto PEG è cambiato con una variazione.',
-  ProgettoPegEliminato: (d) => `Il progetto PEG è stato eliminato${conVariazione(d)}.`,
+  ProgettoPegDefinito: (d, n) => `Ha definito il progetto PEG${progetto(d, n)}${conVariazione(d)}.`,
+  ProgettoPegModificato: (d, n) => `Ha modificato il progetto PEG${progetto(d, n)}.`,
+  ProgettoPegVariato: (d, n) => `Il progetto PEG${progetto(d, n)} è cambiato con una variazione.`,
+  ProgettoPegEliminato: (d, n) => `Il progetto PEG${progetto(d, n)} è stato eliminato${conVariazione(d)}.`,
   ObiettivoDefinito: (d) => {
     const { attivita, indicatori } = d;
     if (typeof attivita !== 'number' || typeof indicatori !== 'number')
@@ -73,12 +81,18 @@ const FRASI: Readonly<Record<string, Frase>> = {
   ImportazioneAccettata: "Ha accettato l'importazione di un documento.",
   ImportazioneAnnullata: "Ha annullato l'importazione di un documento.",
   TestoCancellato: 'Ha cancellato un testo.',
-  AtsIstituito: (d) => `È stato registrato l’ambito «${at(d, 'denominazione')}».`,
-  MembroEntrato: (d) => `${at(d, 'denominazione')} entra nell’ATS dal ${at(d, 'dal')}.`,
-  MembroUscito: (d) => `Un consorzio esce dall’ATS: l’ultimo giorno è il ${at(d, 'al')}.`,
-  CapofilaDesignato: (d) => `È stato designato un capofila dal ${at(d, 'dal')}.`,
-  ConvenzioneRegistrata: (d) => `Ha registrato la convenzione «${at(d, 'titolo')}».`,
-  ConvenzioneProrogata: (d) => `Ha prorogato la convenzione al ${at(d, 'al')}.`,
+  AtsIstituito: (d) => `L’ATS «${at(d, 'denominazione')}» è stato registrato sulla piattaforma.`,
+  MembroEntrato: (d) => `${at(d, 'denominazione')} entra nell’ATS dal ${giorno(d, 'dal')}.`,
+  MembroUscito: (d, n) =>
+    `${n.get(at(d, 'consorzio')) ?? 'Un consorzio'} esce dall’ATS: l’ultimo giorno è il ${giorno(d, 'al')}.`,
+  CapofilaDesignato: (d, n) =>
+    `${n.get(at(d, 'consorzio')) ?? 'Un altro consorzio'} è capofila dal ${giorno(d, 'dal')}.`,
+  ConvenzioneRegistrata: (d) =>
+    `È stata registrata la convenzione «${at(d, 'titolo')}», dal ${giorno(d, 'dal')} al ${giorno(d, 'al')}.`,
+  ConvenzioneProrogata: (d, n) => {
+    const titolo = n.get(at(d, 'convenzioneId'));
+    return `La convenzione${titolo ? ` «${titolo}»` : ''} è prorogata al ${giorno(d, 'al')}.`;
+  },
 };
 
 /** The event in a sentence; one whose type has no sentence yet is named by it. */

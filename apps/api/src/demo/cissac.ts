@@ -12,6 +12,7 @@ export const cissac: DemoConsorzio = {
     { codice: 'AMM', denominazione: 'Area Amministrativa' },
   ],
   posti: posti({ responsabile: ['INCL'], responsabile2: ['MIN'], responsabile3: ['ANZ', 'AMM'] }, ['MIN']),
+  ospiti: [{ utente: 'revisore.inrete', ruolo: 'revisore' }],
   piano: {
     titolo: 'Piano della performance 2022',
     dal: 2022,

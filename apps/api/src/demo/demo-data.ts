@@ -9,6 +9,8 @@ export interface DemoConsorzio {
   readonly centri: readonly { readonly codice: string; readonly denominazione: string }[];
   /** Posts by user name without the consortium: `responsabile2` answers for the centri named here. */
   readonly posti: readonly { readonly utente: string; readonly ruolo: Ruolo; readonly centri?: readonly string[] }[];
+  /** People of another consortium with a role here too, by whole user name. */
+  readonly ospiti?: readonly { readonly utente: string; readonly ruolo: Ruolo }[];
   readonly piano: DemoPiano;
 }
 

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
-
 import {
   consuntivoIdOf,
   deciderConsuntivo,
   parseValoreConsuntivo,
   valoreRegistrato,
 } from '@consorzi/domain/consuntivo';
-import { hashOf, type Decider, type EventStore } from '@consorzi/domain/event-sourcing';
+import type { Decider } from '@consorzi/domain/event-sourcing';
 import {
+  deciderApprovaPiano,
   deciderObiettivo,
   deciderPiano,
   deciderProgettoPeg,
@@ -18,51 +17,40 @@ import {
   progettoPegIdOf,
   type SchedaObiettivo,
 } from '@consorzi/domain/planning';
-import { idOf, type Comando, type TestoRef } from '@consorzi/domain/shared';
+import { idOf, type Comando } from '@consorzi/domain/shared';
 import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@consorzi/domain/tenancy';
 
-import { runCommand } from '../event-sourcing/index.js';
-import { PERSONA_SISTEMA } from '../tenancy/index.js';
-import type { Testi } from '../testi/testi.js';
 import { albalangheroero } from './albalangheroero.js';
+import { loadAtsIvrea } from './ats-ivrea.js';
 import { ciss38 } from './ciss38.js';
 import { cissac } from './cissac.js';
+import { DemoCommands, type DemoDependencies, type Testo } from './demo-commands.js';
 import type { DemoConsorzio, DemoObiettivo } from './demo-data.js';
 import { inrete } from './inrete.js';
 
 export const DEMO_CONSORZI: readonly DemoConsorzio[] = [inrete, cissac, ciss38, albalangheroero];
 
-export interface DemoDependencies {
-  readonly store: EventStore;
-  readonly testi: Testi;
-  /** The platform's id of a demo user, by user name. */
-  personaOf(username: string): Promise<string>;
-  readonly onProgress?: (denominazione: string) => void;
-}
-
 /**
- * Loads the demo consortia through the same deciders that people use. Command ids are fixed: what an interrupted load
- * has written is found again, so it may be run as often as one likes.
+ * Loads the demo consortia and their ATS through the same deciders that people use. Command ids are fixed: what an
+ * interrupted or an earlier load has written is found again, so it may be run as often as one likes.
  */
 export async function loadDemo(dependencies: DemoDependencies): Promise<void> {
   for (const consorzio of DEMO_CONSORZI) {
     dependencies.onProgress?.(consorzio.denominazione);
     await new Loader(dependencies, consorzio).load();
   }
+  await loadAtsIvrea(dependencies);
 }
 
-type Base = Pick<Comando<string>, 'autore' | 'now'>;
-type Testo = (campo: string, words: string) => TestoRef;
-
 class Loader {
-  private readonly correlationId = randomUUID();
-  private readonly now = new Date().toISOString();
-  private count = 0;
+  private readonly commands: DemoCommands;
 
   constructor(
     private readonly dependencies: DemoDependencies,
     private readonly consorzio: DemoConsorzio,
-  ) {}
+  ) {
+    this.commands = new DemoCommands(dependencies, consorzio.scope);
+  }
 
   async load(): Promise<void> {
     const { scope, denominazione, sede, centri } = this.consorzio;
@@ -79,12 +67,13 @@ class Loader {
     }
     await this.posti();
     await this.piano();
+    await this.ospiti();
   }
 
   private async posti(): Promise<void> {
     const { scope, posti, piano } = this.consorzio;
     for (const { utente, ruolo, centri = [] } of posti) {
-      const personaId = await this.dependencies.personaOf(`${utente}.${scope}`);
+      const personaId = await this.dependencies.personaOf(`${utente}.${scope}`, scope);
       const own = centri.map((codice) => this.centro(codice));
       await this.run(deciderAccessi)((base) => ({
         ...base,
@@ -104,6 +93,22 @@ class Loader {
           dal: `${piano.dal}-01-01`,
         }));
       }
+    }
+  }
+
+  /** Last, so that the places of all that came before them stay what they were. */
+  private async ospiti(): Promise<void> {
+    const { scope, ospiti = [] } = this.consorzio;
+    for (const { utente, ruolo } of ospiti) {
+      const personaId = await this.dependencies.personaOf(utente, scope);
+      await this.run(deciderAccessi)((base) => ({
+        ...base,
+        type: 'AssegnaRuolo',
+        scope,
+        personaId,
+        ruolo,
+        centri: [],
+      }));
     }
   }
 
@@ -134,7 +139,8 @@ class Loader {
         scheda,
       }));
     }
-    await this.run(deciderPiano)((base) => ({ ...base, type: 'ApprovaPiano', pianoId, atto }));
+    const contenuto = { oggetto: 'obiettivo', oggettoId: this.obiettivoId(0) } as const;
+    await this.run(deciderApprovaPiano)((base) => ({ ...base, type: 'ApprovaPiano', pianoId, atto, contenuto }));
     await this.variazione(pianoId);
     await this.run(deciderPiano)((base) => ({ ...base, type: 'ApriConsuntivazione', pianoId }));
     for (const [index, obiettivo] of piano.obiettivi.entries()) await this.consuntivo(index, obiettivo, pianoId);
@@ -250,28 +256,8 @@ class Loader {
     return idOf('demo', this.consorzio.scope, 'obiettivo', index);
   }
 
-  /** Runs one command of the platform itself; its id is its place in the load. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the state is the decider's own business
   private run<C extends Comando<string>>(decider: Decider<C, any>) {
-    return async (toCommand: (base: Base, testo: Testo) => C): Promise<void> => {
-      const { scope } = this.consorzio;
-      const { store, testi: texts } = this.dependencies;
-      const commandId = idOf('demo', scope, 'comando', this.count++);
-      const testi = await texts.perComando(scope, commandId);
-      const command = toCommand({ autore: { personaId: PERSONA_SISTEMA, centri: 'tutti' }, now: this.now }, testi.ref);
-      await testi.salva(`${scope}-${decider.aggregate.name}.${decider.main(command)}`);
-      const { autore: _author, now: _now, ...body } = command;
-      const context = {
-        scope,
-        commandId,
-        bodyHash: hashOf(body),
-        personaId: PERSONA_SISTEMA,
-        role: 'sistema',
-        correlationId: this.correlationId,
-        causationId: null,
-        recordedAt: new Date().toISOString(),
-      };
-      await runCommand({ store }, context, decider, command);
-    };
+    return this.commands.run(decider);
   }
 }

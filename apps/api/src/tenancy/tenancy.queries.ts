@@ -105,6 +105,6 @@ const delegaOf = ({ alEscluso, ...delega }: RigaDelega, nomi: ReadonlyMap<string
 async function enteOf(reader: Reader): Promise<Pick<ConsorzioMio, 'tipo' | 'denominazione' | 'sede'> | null> {
   const found = await reader.one(consorzio, reader.scope);
   if (found) return { tipo: 'consorzio', ...found.row };
-  const ambito = await reader.one(ats, reader.scope);
-  return ambito && { tipo: 'ats', denominazione: ambito.row.denominazione, sede: null };
+  const other = await reader.one(ats, reader.scope);
+  return other && { tipo: 'ats', denominazione: other.row.denominazione, sede: null };
 }

@@ -8,10 +8,11 @@ import { Pagina } from '../shell/Pagina.js';
 import { useScope } from '../shell/scope.js';
 import { Cronologia } from './Cronologia.js';
 
-/** The history of an objective or, at a plan's address, of the plan: newest first. */
+/** The history of an objective, of a plan or, where the address names neither, of the ATS: newest first. */
 export function StoriaPage() {
   const { obiettivoId, pianoId } = useParams();
-  return obiettivoId ? <DellObiettivo obiettivoId={obiettivoId} /> : <DelPiano pianoId={pianoId ?? ''} />;
+  if (obiettivoId) return <DellObiettivo obiettivoId={obiettivoId} />;
+  return pianoId ? <DelPiano pianoId={pianoId} /> : <DellAts />;
 }
 
 function DellObiettivo({ obiettivoId }: { obiettivoId: string }) {
@@ -58,6 +59,16 @@ function DelPiano({ pianoId }: { pianoId: string }) {
         )
       }
     </Lettura>
+  );
+}
+
+function DellAts() {
+  const t = useTesto();
+  const { consorzio, scope } = useScope();
+  return (
+    <Pagina titolo={t('ats.storia')} occhiello={consorzio.denominazione}>
+      <Cronologia oggettoId={scope} pianoId="" vista={`/${scope}`} />
+    </Pagina>
   );
 }
 

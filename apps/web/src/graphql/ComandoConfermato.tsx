@@ -11,6 +11,8 @@ interface Props {
   readonly nome?: string;
   readonly titolo: string;
   readonly pericolo?: boolean;
+  /** The next step to be taken on its page. */
+  readonly primario?: boolean;
   readonly size?: 'sm' | 'xs';
   /** A reason has to be given, under this label. */
   readonly motivo?: { readonly etichetta: string; readonly aiuto?: string };
@@ -22,7 +24,18 @@ interface Props {
 
 /** A button whose command is asked first, in a dialog that says its consequence and stays where it is refused. */
 export function ComandoConfermato(props: Props) {
-  const { etichetta, nome, titolo, pericolo = false, size, motivo, comando, onConferma, children } = props;
+  const {
+    etichetta,
+    nome,
+    titolo,
+    pericolo = false,
+    primario = false,
+    size,
+    motivo,
+    comando,
+    onConferma,
+    children,
+  } = props;
   const [aperto, setAperto] = useState(false);
   const [testo, setTesto] = useState('');
   const conferma = async () => {
@@ -35,7 +48,7 @@ export function ComandoConfermato(props: Props) {
   return (
     <>
       <Bottone
-        tono={pericolo ? 'outline-danger' : 'outline-primary'}
+        tono={pericolo ? 'outline-danger' : primario ? 'primary' : 'outline-primary'}
         {...(size && { size })}
         {...(nome && { 'aria-label': nome })}
         onClick={() => setAperto(true)}

@@ -54,7 +54,7 @@ export interface Comandi {
   prorogaConvenzione: { convenzioneId: string; al: string; atto: AttoInput };
 
   annullaImportazione: { importazioneId: string };
-  accettaProposta: { propostaId: string; risoluzioni: readonly { indice: number; obiettivoId: string | null }[] };
+  accettaProposta: { propostaId: string; risoluzioni: readonly RisoluzioneInput[] };
 }
 
 interface NuovaDelega {
@@ -115,6 +115,11 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
 
 /** A consortium by the slug of its scope. */
 type DelMembro = { consorzio: string; atto: AttoInput };
+type RisoluzioneInput = {
+  indice: number;
+  obiettivoId: string | null;
+  righe: readonly { tipo: 'attivita' | 'indicatore'; indice: number; voceId: string }[];
+};
 type InPiano = { pianoId: string };
 type InVariazione = InPiano & { variazioneId: string };
 type InConsuntivo = InPiano & { obiettivoId: string; centroId: string; anno: number };

@@ -7,6 +7,8 @@ export interface ComandoEseguito {
   readonly __typename: 'ComandoEseguito';
   readonly commandId: string;
   readonly id: string;
+  /** The plan in which the command ended, where it was not told which. */
+  readonly pianoId: string | null;
   readonly revisione: number;
   readonly posizione: number | null;
   readonly visibile: boolean;
@@ -36,7 +38,7 @@ export interface Cambiamento {
 
 const ESITO = `{
   __typename
-  ... on ComandoEseguito { commandId id revisione posizione visibile ripetuto }
+  ... on ComandoEseguito { commandId id pianoId revisione posizione visibile ripetuto }
   ... on RegolaViolata { codice messaggio dettagli { nome valore } }
   ... on ConflittoDiRevisione { revisioneAttesa revisioneAttuale cambiamenti { tipo frase autore registratoIl } }
 }`;

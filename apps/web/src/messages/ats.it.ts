@@ -1,6 +1,7 @@
 export const ats = {
   'ats.occhiello': 'Ambito Territoriale Sociale',
   'ats.pagina': 'Consorzi, capofila e convenzioni',
+  'ats.storia': 'Storia dell’ATS',
   'ats.sezioni': 'Sezioni dell’ATS',
   'ats.persone':
     'Un ruolo vale da quando è assegnato a quando è revocato; ogni passaggio resta nella storia. Chi appartiene all’ATS compare qui dal suo primo accesso.',

@@ -55,10 +55,19 @@ export const importing = {
 
   'corrispondenza.abbinato': 'Corrisponde a «{titolo}» del piano.',
   'corrispondenza.nuovo': 'Non ha corrispondenza nel piano. Se è uno di questi obiettivi, indicalo:',
-  'corrispondenza.restaFuori': 'Nessuno: il suo consuntivo resta fuori',
+  'corrispondenza.restaFuori': 'Nessuno: si conserva con il documento',
   'corrispondenza.domanda': 'A quale obiettivo del piano corrisponde?',
   'corrispondenza.somiglianza': '{centro}, somiglianza {quota}',
-  'corrispondenza.nessuno': 'A nessuno di questi: resta fuori',
+  'corrispondenza.nessuno': 'A nessuno di questi: si conserva con il documento',
+
+  'senzaRiga.titolo':
+    '{quanti, plural, =0 {Tutti i risultati hanno una riga nel piano} one {# risultato senza riga corrispondente nel piano} other {# risultati senza riga corrispondente nel piano}}',
+  'senzaRiga.spiegazione':
+    'Ciò che non ha una riga non entra nel consuntivo: si conserva con il documento, fra le sue parti.',
+  'senzaRiga.attivita': 'Attività «{testo}»:',
+  'senzaRiga.indicatore': 'Indicatore «{testo}»:',
+  'senzaRiga.quale': 'Se è una riga del piano, indicala:',
+  'senzaRiga.nessuna': 'Nessuna: si conserva con il documento',
 
   'resto.titolo': 'Il resto del documento',
   'resto.progetti': '{quanti, plural, one {# progetto PEG} other {# progetti PEG}}',
@@ -75,6 +84,7 @@ export const importing = {
   'decisione.accetta.ricostruito': 'Accetta e ricostruisci il piano',
   'decisione.inCorso': 'Registrazione del documento: può richiedere qualche secondo ...',
   'decisione.accettata': 'Il documento è stato importato.',
+  'decisione.vediConservato': 'Vedi che cosa si è conservato',
   'decisione.scarta': 'Scarta la proposta',
   'decisione.scartata': 'La proposta è stata scartata.',
   'decisione.mancaAnno': 'Indica l’anno del documento prima di accettarlo.',
@@ -92,7 +102,8 @@ export const importing = {
     '{quanti, plural, one {Un obiettivo non ha titolo: correggilo o escludilo.} other {# obiettivi non hanno titolo: correggili o escludili.}}',
 
   'importazioni.titolo': 'Documenti importati',
-  'importazioni.spiegazione': 'I documenti accettati, con le parti che non hanno ancora un campo proprio.',
+  'importazioni.spiegazione':
+    'I documenti accettati, con le parti che non hanno un campo proprio o una riga nel piano.',
   'importazioni.nessuna': 'Nessun documento importato',
   'importazioni.piano': 'Vai al piano',
   'importazioni.chi': 'Accettato da {autore} il {quando}.',

@@ -70,6 +70,7 @@ export const planning = {
   'piano.riapriPiano.fatto': 'Il piano è di nuovo in consuntivo.',
 
   'atto.frase': '{organo} n. {numero} del {data}',
+  'atto.senzaNumero': '{organo} s.n. del {data}',
   'atto.di.assemblea': 'deliberazione dell’Assemblea',
   'atto.di.cda': 'deliberazione del CdA',
   'atto.di.presidente': 'decreto del Presidente',
@@ -197,8 +198,10 @@ export const planning = {
   'variazione.proponiSpiegazione':
     'Il piano è in vigore: quanto scrivi entra nella variazione aperta e diventa parte del piano quando la variazione è approvata.',
   'variazione.giaProposta': 'Il modulo riprende la modifica già proposta per questo oggetto: la nuova la sostituirà.',
-  'variazione.giaPropostaInParte':
-    'Per questo oggetto c’è già una modifica proposta e non tutto si può riprendere qui: la nuova la sostituirà per intero.',
+  'variazione.giaPropostaAltrimenti':
+    'La variazione contiene già altro per questo oggetto, che qui non si può riprendere: quanto proponi lo sostituirà.',
+  'variazione.riprendi': 'Modifica',
+  'variazione.riprendiNome': 'Modifica la proposta di {titolo}',
   'variazione.proposta': 'La modifica è nella variazione.',
   'variazione.altreModifiche': 'Scegli nel piano che cosa modificare',
   'variazione.nuovoObiettivo': 'Proponi un nuovo obiettivo',

@@ -67,6 +67,8 @@ export const shell = {
   'momento.mostra': 'Mostra com’era',
   'momento.bannerData': 'Stai guardando il passato: i dati com’erano noti il {quando}.',
   'momento.bannerPosizione': 'Stai guardando il passato: i dati alla posizione {posizione} del registro{etichetta}.',
+  'momento.bannerPosizioneDel':
+    'Stai guardando il passato: i dati com’erano il {quando} (posizione {posizione, number, ::group-off} del registro{etichetta}).',
   'momento.solaLettura': 'Sola lettura.',
   'momento.ora': 'Torna ad adesso',
   'momento.cambia': 'Cambia data',

@@ -44,8 +44,9 @@ export function CambioConsorzio() {
         aria-controls={listId}
         onClick={() => setAperto(!aperto)}
       >
-        <span>{t('consorzio.cambiaBreve')}</span>
-        <span className="cambio-parola">{t('consorzio.cambiaResto')}</span>
+        <span>
+          {t('consorzio.cambiaBreve')} <span className="cambio-parola">{t('consorzio.cambiaResto')}</span>
+        </span>
         <Icona nome="espandi" className="icon-white" />
       </button>
       <ul id={listId} hidden={!aperto}>
@@ -57,6 +58,7 @@ export function CambioConsorzio() {
               onClick={() => setAperto(false)}
             >
               {consorzio.denominazione}
+              {consorzio.tipo === 'ats' && <span className="cambio-tipo">{t('ats.occhiello')}</span>}
             </Link>
           </li>
         ))}

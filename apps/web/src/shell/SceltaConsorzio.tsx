@@ -29,7 +29,7 @@ export function SceltaConsorzio({ io }: { io: Io }) {
           </Vuoto>
         ) : (
           <div className="griglia">
-            {io.consorzi.map(({ scope, denominazione, ruoli }) => (
+            {io.consorzi.map(({ scope, tipo, denominazione, ruoli }) => (
               <Card key={scope} rounded shadow="sm" className="p-3">
                 <CardBody>
                   <CardTitle tag="h2" className="h5">
@@ -37,6 +37,7 @@ export function SceltaConsorzio({ io }: { io: Io }) {
                       {denominazione}
                     </Link>
                   </CardTitle>
+                  {tipo === 'ats' && <CardText className="mb-1">{t('ats.occhiello')}</CardText>}
                   <CardText>{ruoli.map((ruolo) => parola('ruolo', ruolo)).join(', ')}</CardText>
                 </CardBody>
               </Card>

@@ -2,20 +2,32 @@ import { Header, HeaderContent, HeaderRightZone } from 'design-react-kit';
 import { Link, NavLink } from 'react-router';
 
 import { useTesto, type MessageId } from '../messages/index.js';
+import type { TipoScope } from '../tenancy/index.js';
 import { Icona } from '../ui/Icona.js';
 import { CambioConsorzio } from './CambioConsorzio.js';
 import { useMomento } from './momento.js';
 import { useScope } from './scope.js';
 import { SceltaMomento } from './SceltaMomento.js';
 
-const SEZIONI: readonly { readonly testo: MessageId; readonly verso: string; readonly permesso?: string }[] = [
-  { testo: 'nav.inizio', verso: '' },
-  { testo: 'nav.piani', verso: '/piani' },
-  { testo: 'nav.importa', verso: '/importa', permesso: 'importing.importa' },
-  { testo: 'nav.importazioni', verso: '/importazioni', permesso: 'importing.leggi' },
-  { testo: 'nav.centri', verso: '/centri' },
-  { testo: 'nav.persone', verso: '/persone', permesso: 'tenancy.amministra' },
-];
+interface Sezione {
+  readonly testo: MessageId;
+  readonly verso: string;
+  readonly permesso?: string;
+}
+
+const PERSONE: Sezione = { testo: 'nav.persone', verso: '/persone', permesso: 'tenancy.amministra' };
+
+const SEZIONI: Readonly<Record<TipoScope, readonly Sezione[]>> = {
+  consorzio: [
+    { testo: 'nav.inizio', verso: '' },
+    { testo: 'nav.piani', verso: '/piani' },
+    { testo: 'nav.importa', verso: '/importa', permesso: 'importing.importa' },
+    { testo: 'nav.importazioni', verso: '/importazioni', permesso: 'importing.leggi' },
+    { testo: 'nav.centri', verso: '/centri' },
+    PERSONE,
+  ],
+  ats: [{ testo: 'nav.inizio', verso: '' }, PERSONE],
+};
 
 /** Who one is and where: the platform's strip, the consortium, its sections. */
 export function Testata() {
@@ -69,7 +81,9 @@ function Ente() {
   const t = useTesto();
   const { consorzio, scope } = useScope();
   const { parametri } = useMomento();
-  const sezioni = SEZIONI.filter(({ permesso }) => permesso === undefined || consorzio.permessi.includes(permesso));
+  const sezioni = SEZIONI[consorzio.tipo].filter(
+    ({ permesso }) => permesso === undefined || consorzio.permessi.includes(permesso),
+  );
   return (
     <>
       <Header type="center" theme="" small>
@@ -88,7 +102,10 @@ function Ente() {
           </HeaderRightZone>
         </HeaderContent>
       </Header>
-      <nav className="sezioni non-stampare" aria-label={t('app.navigazione')}>
+      <nav
+        className="sezioni non-stampare"
+        aria-label={t(consorzio.tipo === 'ats' ? 'ats.sezioni' : 'app.navigazione')}
+      >
         <ul className="container-xxl">
           {sezioni.map(({ testo, verso }) => (
             <li key={testo}>

@@ -89,7 +89,7 @@ describe('Accessi', () => {
 });
 
 describe('a delega', () => {
-  const delega = { delegaId: 'd1', delegante: 'p-bruno', personaId: 'p-carla', ruolo: 'direttore' } as const;
+  const delega = { delegaId: 'd1', delegante: 'p-bruno', personaId: 'p-carla', ruolo: 'direttore' as Ruolo };
   const ferie = { ...delega, dal: '2024-01-15', al: '2024-01-31' };
   const delegato = (data: Partial<typeof ferie> = {}): EventoAccessi => ({
     ...{ type: 'RuoloDelegato', data: { ...ferie, ...data } },

@@ -1,3 +1,4 @@
+import { ats, convenzioni } from '../ats/index.js';
 import { registro, storia } from '../audit/index.js';
 import { consuntivi } from '../consuntivo/index.js';
 import { importazioni } from '../importing/index.js';
@@ -18,4 +19,6 @@ export const allProjections: readonly AnyProjection[] = [
   consuntivi,
   importazioni,
   storia,
+  ats,
+  convenzioni,
 ];

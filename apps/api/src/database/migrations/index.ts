@@ -6,6 +6,8 @@ import { Identity1700000003000 } from './1700000003000-identity.js';
 import { Platform1700000004000 } from './1700000004000-platform.js';
 import { ReadModels1700000005000 } from './1700000005000-read-models.js';
 import { RoomForUpdates1700000006000 } from './1700000006000-room-for-updates.js';
+import { Ats1700000008000 } from './1700000008000-ats.js';
+import { SignInOfSessions1700000009000 } from './1700000009000-sign-in-of-sessions.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -15,4 +17,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Platform1700000004000,
   ReadModels1700000005000,
   RoomForUpdates1700000006000,
+  Ats1700000008000,
+  SignInOfSessions1700000009000,
 ];

@@ -57,6 +57,10 @@ export class CentriImportati {
     return centro.id;
   }
 
+  nameOf(id: string): string | undefined {
+    return [...this.byWords.values()].find((centro) => centro.id === id)?.denominazione;
+  }
+
   private freeCode(key: string): string {
     const base =
       key

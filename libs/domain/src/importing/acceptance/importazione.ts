@@ -43,7 +43,10 @@ export type DocumentoOrigine = {
 };
 
 /** What a kept part is: a kind of section of the document, or what the importer had no place for. */
-export type GenereSezione = SectionKind | 'altriDati' | 'punteggi' | 'nonLette';
+export type GenereSezione = SectionKind | 'altriDati' | 'punteggi' | 'nonLette' | GenereResto;
+
+/** What of an objective of the document the plan does not say, or has recorded otherwise. */
+type GenereResto = 'obiettivoFuoriDalPiano' | 'risultatiSenzaRiga' | 'risultatiGiaRegistrati' | 'testiDiversi';
 
 /** A part of the document that has no field yet, kept whole as free text, its title as the first line. */
 export type SezioneConservata = { readonly genere: GenereSezione; readonly testo: TestoRef };
@@ -82,6 +85,8 @@ export type ComandoImportazione =
       readonly documento: DocumentoOrigine;
       readonly oggetti: readonly OggettoImportato[];
       readonly sezioni: readonly SezioneConservata[];
+      /** What is kept of a result in the place of which another one is recorded already, by `riservaOf`. */
+      readonly riserve?: ReadonlyMap<string, SezioneConservata>;
       /** 1-based number of this part, and how many there are. */
       readonly parte: number;
       readonly di: number;
@@ -157,8 +162,9 @@ type ImportaParte = Extract<ComandoImportazione, { type: 'ImportaParte' }>;
 function importPart(states: States<Importazione>, command: ImportaParte): readonly Write[] {
   assertInOrder(states.main, command);
   const plan = planEvents(states, command);
+  const sezioni = [...command.sezioni, ...notTaken(states, command)];
   return [
-    { aggregate: importazione, id: command.importazioneId, events: [ownEvent(command)] },
+    { aggregate: importazione, id: command.importazioneId, events: [ownEvent({ ...command, sezioni })] },
     ...(plan.length > 0 ? [{ aggregate: piano, id: command.piano.pianoId, events: plan }] : []),
     ...command.oggetti.flatMap((oggetto) => objectWrite(states, command, oggetto)),
   ];
@@ -196,7 +202,7 @@ function planEvents(
 }
 
 function objectWrite(states: States<Importazione>, command: ImportaParte, oggetto: OggettoImportato): readonly Write[] {
-  const { pianoId, come } = command.piano;
+  const { pianoId } = command.piano;
   const definito = { pianoId, variazioneId: null };
   switch (oggetto.tipo) {
     case 'centro': {
@@ -216,7 +222,7 @@ function objectWrite(states: States<Importazione>, command: ImportaParte, oggett
       return [{ aggregate: obiettivo, id: oggetto.id, events: [event] }];
     }
     case 'consuntivo': {
-      const before = come === 'esistente' ? states.of(consuntivo, oggetto.id) : consuntivo.initial;
+      const before = recordedBefore(states, command, oggetto);
       const contenuto = notYetRecorded(before, oggetto.contenuto);
       if (isEmpty(contenuto)) return [];
       const data = { ...oggetto.sede, ...contenuto, documentoSha256: command.documento.sha256 };
@@ -234,6 +240,29 @@ function notYetRecorded(before: Consuntivo, contenuto: ContenutoImportato): Cont
     indicatori: contenuto.indicatori.filter(fresh),
     relazione: before.relazione ? null : contenuto.relazione,
   };
+}
+
+type ConsuntivoDaImportare = Extract<OggettoImportato, { tipo: 'consuntivo' }>;
+
+const recordedBefore = (
+  states: States<Importazione>,
+  { piano: { come } }: ImportaParte,
+  { id }: ConsuntivoDaImportare,
+) => (come === 'esistente' ? states.of(consuntivo, id) : consuntivo.initial);
+
+/** Key of what is kept of a result, `voce` being the id of its row or `relazione`. */
+export const riservaOf = (consuntivoId: string, voce: string): string => `${consuntivoId}/${voce}`;
+
+/** Of the results that people recorded before the document: what it says of them, kept. */
+function notTaken(states: States<Importazione>, command: ImportaParte): readonly SezioneConservata[] {
+  return command.oggetti.flatMap((oggetto) => {
+    if (oggetto.tipo !== 'consuntivo') return [];
+    const before = recordedBefore(states, command, oggetto);
+    const { attivita, indicatori, relazione } = oggetto.contenuto;
+    const recorded = [...attivita, ...indicatori].map(({ voceId }) => voceId).filter((id) => before.registrati.has(id));
+    const left = [...recorded, ...(before.relazione && relazione ? ['relazione'] : [])];
+    return left.flatMap((voce) => command.riserve?.get(riservaOf(oggetto.id, voce)) ?? []);
+  });
 }
 
 const isEmpty = ({ attivita, indicatori, relazione }: ContenutoImportato) =>

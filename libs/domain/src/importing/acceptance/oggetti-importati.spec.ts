@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { consuntivoIdOf } from '../../consuntivo/index.js';
-import { progettoPegIdOf } from '../../planning/index.js';
+import { progettoPegIdOf, type SchedaObiettivo } from '../../planning/index.js';
 import { centroIdOf } from '../../tenancy/index.js';
 import type { Proposal } from '../proposal.js';
 import { deciderImportazione, importazione, type ComandoImportazione, type OggettoImportato } from './importazione.js';
@@ -12,6 +12,28 @@ type Tipo = OggettoImportato['tipo'];
 const of = <T extends Tipo>(oggetti: readonly OggettoImportato[], tipo: T) =>
   oggetti.filter((oggetto): oggetto is Extract<OggettoImportato, { tipo: T }> => oggetto.tipo === tipo);
 const ref = (testoId: string) => ({ testoId, hash: 'c'.repeat(64) });
+
+/** The sheet of the plan that `conEsiti` reports on: one attività and one indicatore of the document are not in it. */
+const [schedaDelPiano] = of(
+  oggettiDa(
+    proposta({
+      objectives: [
+        obiettivo('Laboratori del pomeriggio', {
+          number: '7',
+          activities: [attivita('Aprire due laboratori', { tempi: 'Aprile' })],
+          indicators: [indicatore('Soddisfatti', { unit: '%', target: '90' })],
+        }),
+      ],
+    }),
+    contesto(),
+  ).oggetti,
+  'obiettivo',
+).map(({ scheda }) => ({
+  ...scheda,
+  centri: ['c1'],
+  attivita: scheda.attivita.map((row) => ({ ...row, id: 'a1' })),
+  indicatori: scheda.indicatori.map((row) => ({ ...row, id: 'i2' })),
+})) as SchedaObiettivo[] as [SchedaObiettivo];
 
 const MINORI = { id: 'centro-minori', codice: 'AMIN', denominazione: 'Area Minori e famiglie' };
 const ANZIANI = { id: 'centro-anziani', codice: 'AINTE', denominazione: 'Area Anziani' };
@@ -207,7 +229,7 @@ describe('a Relazione without a plan', () => {
 describe('a Relazione over a plan', () => {
   const abbinamento: Abbinamento = {
     obiettivoId: 'o1',
-    centri: [MINORI.id, ANZIANI.id],
+    scheda: { ...schedaDelPiano, centri: [MINORI.id, ANZIANI.id] },
     attivita: new Map([[0, 'a1']]),
     indicatori: new Map([[1, 'i2']]),
   };
@@ -266,7 +288,8 @@ describe('what has no field', () => {
         evaluationScores: [{ area: 'Area Anziani', score: 470, outOf: 500, line: 1 }],
         sections: [
           { kind: 'formazione', title: 'Formazione\n2024', text: 'Un corso', centroDiResponsabilita: null, line: 1 },
-          { kind: 'pagina', title: 'Pagina', text: ' ', centroDiResponsabilita: null, line: 1 },
+          { kind: 'pagina', title: 'Allegato C', text: ' ', centroDiResponsabilita: 'Area Anziani', line: 1 },
+          { kind: 'pagina', title: '', text: ' ', centroDiResponsabilita: null, line: 1 },
         ],
         unread: [{ line: 7, text: 'una riga' }],
       }),
@@ -279,6 +302,7 @@ describe('what has no field', () => {
     );
     expect(sezioni.map(({ genere, testo }) => [genere, words[testo.testoId]])).toEqual([
       ['formazione', 'Formazione 2024\nUn corso'],
+      ['pagina', 'Allegato C · Area Anziani\n '],
       [
         'altriDati',
         [
@@ -339,7 +363,7 @@ describe('free text', () => {
         const where = contesto({
           piano: { ...contesto().piano, come: kind as 'bozza' },
           abbinamenti: new Map([
-            [0, { obiettivoId: 'o1', centri: ['c1'], attivita: everyRow, indicatori: new Map([[0, 'r2']]) }],
+            [0, { obiettivoId: 'o1', scheda: schedaDelPiano, attivita: everyRow, indicatori: new Map([[0, 'r2']]) }],
           ]),
           testo: (campo, text) => {
             kept.push(text);

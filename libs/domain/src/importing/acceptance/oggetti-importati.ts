@@ -10,15 +10,23 @@ import {
 import { idOf, type TestoRef } from '../../shared/index.js';
 import { sameness } from '../doubts.js';
 import { fold, words } from '../folding.js';
-import type { ProposedActivity, ProposedIndicator, ProposedObjective, Proposal } from '../proposal.js';
+import type {
+  ProposedActivity,
+  ProposedIndicator,
+  ProposedObjective,
+  ProposedPegProject,
+  Proposal,
+} from '../proposal.js';
 import { CentriImportati, type CentroNoto } from './centri-importati.js';
-import type { OggettoImportato, PianoDiArrivo, SezioneConservata } from './importazione.js';
-import { sezioniDa } from './sezioni-conservate.js';
+import { nomeDi, restoDi } from './cio-che-resta.js';
+import { riservaOf, type OggettoImportato, type PianoDiArrivo, type SezioneConservata } from './importazione.js';
+import { inUnaRiga, progettiCheRestano, sezioniDa } from './sezioni-conservate.js';
 
 /** An objective of the document recognised in the plan: ids of its rows by their place in the document. */
 export interface Abbinamento {
   readonly obiettivoId: string;
-  readonly centri: readonly string[];
+  /** The sheet that stands in the plan. */
+  readonly scheda: SchedaObiettivo;
   readonly attivita: ReadonlyMap<number, string>;
   readonly indicatori: ReadonlyMap<number, string>;
 }
@@ -42,21 +50,27 @@ export interface ContestoImportazione {
 export interface Importati {
   readonly oggetti: readonly OggettoImportato[];
   readonly sezioni: readonly SezioneConservata[];
+  /** See `ComandoImportazione`. */
+  readonly riserve: ReadonlyMap<string, SezioneConservata>;
 }
 
 /**
  * What a reviewed proposal, made to fit (`fitProposal`), becomes: centri, progetti PEG, objectives and their consuntivo, each one event; and every
- * text that has no field yet as a kept section. Over a plan that is there, the consuntivo of the objectives found.
+ * text that has no field yet as a kept section. Over a plan that is there, the consuntivo of the objectives found; what
+ * the plan has no objective or row for is kept too, so that no word of the document is lost.
  */
 export function oggettiDa(proposal: Proposal, contesto: ContestoImportazione): Importati {
   const centri = new CentriImportati(contesto.scope, contesto.centri);
   const known = contesto.piano.come === 'esistente';
   const progetti = known ? new Map<string, SchedaProgettoPeg>() : progettiDa(proposal, contesto, centri);
   const obiettivi = known ? [] : obiettiviDa(proposal, contesto, centri, progetti);
-  const consuntivi = known
-    ? consuntiviSulPiano(proposal, contesto, centri)
-    : consuntiviNuovi(proposal, contesto, obiettivi);
+  const trovati = known ? trovatiNelPiano(proposal, contesto, centri) : posti(obiettivi);
+  const consuntivi = [...trovati].flatMap(([index, found]) => consuntivoDa(proposal, index, contesto, found));
   const nuovi = known ? [] : centri.nuovi;
+  const resto = [
+    ...proposal.objectives.flatMap((objective, index) => restoDi(objective, destinoDi(trovati.get(index), centri))),
+    progettiCheRestano(proposal, (row) => inPlan(row, progetti, contesto, centri)),
+  ];
   return {
     oggetti: [
       ...nuovi.map((centro) => ({ tipo: 'centro', ...centro }) as const),
@@ -64,8 +78,22 @@ export function oggettiDa(proposal: Proposal, contesto: ContestoImportazione): I
       ...obiettivi.map(({ id, scheda }) => ({ tipo: 'obiettivo', id, scheda }) as const),
       ...consuntivi,
     ],
-    sezioni: sezioniDa(proposal, contesto.testo),
+    sezioni: sezioniDa(proposal, resto, contesto.testo),
+    riserve: known ? riserveDi(proposal, trovati, contesto) : new Map(),
   };
+}
+
+/** The progetto of the new plan that a row of the document became. */
+function inPlan(
+  { code, name, centroDiResponsabilita }: ProposedPegProject,
+  progetti: ReadonlyMap<string, SchedaProgettoPeg>,
+  { piano }: ContestoImportazione,
+  centri: CentriImportati,
+): SchedaProgettoPeg | null {
+  const nome = name ?? code ?? '';
+  if (!nome || progetti.size === 0) return null;
+  const id = progettoPegIdOf(piano.pianoId, centri.idOf(centroDiResponsabilita), { codice: code ?? '', nome });
+  return progetti.get(id) ?? null;
 }
 
 function progettiDa({ pegProjects }: Proposal, { piano }: ContestoImportazione, centri: CentriImportati) {
@@ -173,36 +201,72 @@ function progettiNominati(
     .map(([id]) => id);
 }
 
-function consuntiviNuovi(proposal: Proposal, contesto: ContestoImportazione, obiettivi: readonly ObiettivoNuovo[]) {
-  return obiettivi.flatMap(({ id, scheda, places }) =>
-    places.flatMap(({ index, centroId }) => {
+/** Where the results of an objective of the document go: the sheet with its rows, and the centro that reports. */
+type Trovato = Abbinamento & { readonly centroId: string };
+
+function posti(obiettivi: readonly ObiettivoNuovo[]): ReadonlyMap<number, Trovato> {
+  return new Map(
+    obiettivi.flatMap(({ id, scheda, places }) => {
       const attivita = new Map(scheda.attivita.map((row, at) => [at, row.id]));
       const indicatori = new Map(scheda.indicatori.map((row, at) => [at, row.id]));
-      return consuntivoDa(proposal, index, contesto, centroId, {
-        obiettivoId: id,
-        centri: scheda.centri,
-        attivita,
-        indicatori,
-      });
+      return places.map(
+        ({ index, centroId }) => [index, { obiettivoId: id, scheda, attivita, indicatori, centroId }] as const,
+      );
     }),
   );
 }
 
 /** The centro that reports is the document's where it shares the objective, else the objective's own first. */
-function consuntiviSulPiano(proposal: Proposal, contesto: ContestoImportazione, centri: CentriImportati) {
-  return [...contesto.abbinamenti].flatMap(([index, found]) => {
-    if (contesto.esclusi.has(index)) return [];
-    const named = centri.idOf(proposal.objectives[index]!.centroDiResponsabilita);
-    return consuntivoDa(proposal, index, contesto, found.centri.includes(named) ? named : found.centri[0]!, found);
-  });
+function trovatiNelPiano(
+  proposal: Proposal,
+  { abbinamenti, esclusi }: ContestoImportazione,
+  centri: CentriImportati,
+): ReadonlyMap<number, Trovato> {
+  return new Map(
+    [...abbinamenti].flatMap(([index, found]) => {
+      if (esclusi.has(index)) return [];
+      const named = centri.idOf(proposal.objectives[index]!.centroDiResponsabilita);
+      const centroId = found.scheda.centri.includes(named) ? named : found.scheda.centri[0]!;
+      return [[index, { ...found, centroId }] as const];
+    }),
+  );
+}
+
+const destinoDi = (found: Trovato | undefined, centri: CentriImportati) =>
+  found ? { ...found, centri: found.scheda.centri.flatMap((id) => centri.nameOf(id) ?? []) } : null;
+
+/** For each result over a plan that is there: what is kept of it where another one is recorded already. */
+function riserveDi(
+  { objectives }: Proposal,
+  trovati: ReadonlyMap<number, Trovato>,
+  { anno, testo }: ContestoImportazione,
+): ReadonlyMap<string, SezioneConservata> {
+  return new Map(
+    [...trovati].flatMap(([index, { obiettivoId, centroId, attivita, indicatori }]) => {
+      const objective = objectives[index]!;
+      const consuntivoId = consuntivoIdOf({ obiettivoId, centroId, anno });
+      const riserva = (voce: string | undefined, row: string, text: string | null) => {
+        if (voce === undefined || !text?.trim()) return [];
+        const words = `${inUnaRiga(`Già registrato nel piano: ${nomeDi(objective)}`)}\n${row}: ${text}`;
+        const ref = testo(`obiettivo/${index}/riserva/${voce}`, words);
+        return [[riservaOf(consuntivoId, voce), { genere: 'risultatiGiaRegistrati', testo: ref }] as const];
+      };
+      return [
+        ...objective.activities.flatMap((one, row) => riserva(attivita.get(row), one.text, one.consuntivo)),
+        ...objective.indicators.flatMap((one, row) =>
+          riserva(indicatori.get(row), one.name ?? one.description ?? '', one.actual),
+        ),
+        ...riserva('relazione', 'Relazione', objective.report),
+      ];
+    }),
+  );
 }
 
 function consuntivoDa(
   proposal: Proposal,
   index: number,
   { piano, anno, rilevatoIl, testo }: ContestoImportazione,
-  centroId: string,
-  { obiettivoId, attivita, indicatori }: Abbinamento,
+  { obiettivoId, centroId, attivita, indicatori }: Trovato,
 ): readonly OggettoImportato[] {
   const objective = proposal.objectives[index]!;
   const esito = (kind: string, row: number, voceId: string | undefined, words: string | null, unita = ''): Esito[] =>

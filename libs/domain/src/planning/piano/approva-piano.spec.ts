@@ -59,6 +59,10 @@ describe('approving a plan', () => {
   it('takes an act of today or before', () => {
     given(deciderApprovaPiano, draft, visite)
       .when({ ...approva, atto: { ...deliberaDiApprovazione, data: '2024-09-20' } })
-      .thenRefused('ATTO_FUTURO');
+      .thenRefused('ATTO_FUTURO', { data: '2024-09-20' });
+    const today = { ...deliberaDiApprovazione, data: '2024-09-19' };
+    given(deciderApprovaPiano, draft, visite)
+      .when({ ...approva, atto: today })
+      .then({ type: 'PianoApprovato', data: {}, act: today, occurredAt: '2024-09-19' });
   });
 });

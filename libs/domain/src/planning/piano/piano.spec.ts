@@ -6,7 +6,6 @@ import {
   chiuso,
   conclusa,
   creato,
-  deliberaDiApprovazione,
   direttore,
   inConsuntivo,
   PIANO,
@@ -26,7 +25,6 @@ import {
 
 const base = { ...direttore, pianoId: PIANO };
 const crea: ComandoPiano = { ...base, type: 'CreaPiano', titolo: ' PEG ', dal: 2024, al: 2025 };
-const approva: ComandoPiano = { ...base, type: 'ApprovaPiano', atto: deliberaDiApprovazione };
 const apri: ComandoPiano = { ...base, type: 'ApriConsuntivazione' };
 const chiudi: ComandoPiano = { ...base, type: 'ChiudiPiano' };
 const riapri: ComandoPiano = { ...base, type: 'RiapriPiano' };
@@ -45,7 +43,6 @@ const RULES: readonly (readonly [ComandoPiano, EventoPiano, Readonly<Record<stri
       ...{ chiuso: 'PIANO_GIA_ESISTENTE', riaperto: 'PIANO_GIA_ESISTENTE' },
     },
   ],
-  [approva, approvato, rules('PIANO_NON_IN_BOZZA', 'bozza')],
   [apri, inConsuntivo, rules('PIANO_NON_APPROVATO', 'approvato')],
   [chiudi, chiuso, rules('PIANO_NON_IN_CONSUNTIVO', 'in consuntivo', 'ricostruito', 'riaperto')],
   [riapri, riaperto, rules('PIANO_NON_CHIUSO', 'chiuso')],
@@ -112,16 +109,6 @@ describe('Piano', () => {
     expect(pianoIdOf('inrete', period)).toBe(pianoIdOf('inrete', { ...period }));
     const others = [pianoIdOf('cissac', period), pianoIdOf('inrete', { dal: 2024, al: 2024 })];
     expect(others).not.toContain(pianoIdOf('inrete', period));
-  });
-
-  it('is approved by an act of today or before', () => {
-    plan(creato)
-      .when({ ...approva, atto: { ...deliberaDiApprovazione, data: '2024-09-20' } })
-      .thenRefused('ATTO_FUTURO', { data: '2024-09-20' });
-    const today = { ...deliberaDiApprovazione, data: '2024-09-19' };
-    plan(creato)
-      .when({ ...approva, atto: today })
-      .then({ type: 'PianoApprovato', data: {}, act: today, occurredAt: '2024-09-19' });
   });
 
   it('is not closed while a variazione is open', () => {

@@ -25,7 +25,6 @@ export type EventoPiano =
 
 export type ComandoPiano =
   | (Comando<'CreaPiano'> & Intestazione & { pianoId: string })
-  | (Comando<'ApprovaPiano'> & { pianoId: string; atto: Atto })
   | (Comando<'ApriConsuntivazione'> & { pianoId: string })
   | (Comando<'ChiudiPiano'> & { pianoId: string })
   | (Comando<'RiapriPiano'> & { pianoId: string });
@@ -76,6 +75,7 @@ export const piano: Aggregate<Piano, EventoPiano> = {
   },
 };
 
+/** The steps of a plan that need the plan alone; a draft is approved by `deciderApprovaPiano` and dropped by `deciderScartaPiano`. */
 export const deciderPiano: Decider<ComandoPiano, Piano> = {
   aggregate: piano,
   main: (command) => command.pianoId,
@@ -91,8 +91,6 @@ function decide(state: Piano, command: ComandoPiano): EventoPiano {
       const { dal, al } = periodo(command);
       return { type: 'PianoCreato', data: { titolo: required('titolo', command.titolo, 300), dal, al } };
     }
-    case 'ApprovaPiano':
-      return approvazione(state, command);
     case 'ApriConsuntivazione':
       assertKnown(state);
       if (state.status !== 'approvato') throw new RuleViolation('PIANO_NON_APPROVATO');

@@ -48,6 +48,7 @@ const proponiEliminazione = (oggetto: 'obiettivo' | 'progettoPeg', oggettoId: st
   ...base,
   ...{ type: 'ProponiEliminazione', oggetto, oggettoId },
 });
+const nuovoProgetto = { oggetto: 'progettoPeg', oggettoId: CUCINA, azione: 'aggiungi' } as const;
 const ritira: ComandoVariazione = { ...base, type: 'RitiraModifica', oggettoId: 'o1' };
 const approva: ComandoVariazione = { ...base, type: 'ApprovaVariazione', atto: deliberaDiVariazione };
 const abbandona: ComandoVariazione = { ...base, type: 'AbbandonaVariazione', motivo };
@@ -228,6 +229,21 @@ describe('Variazione', () => {
           ...approved('o1'),
           'Obiettivo.o1': [act({ type: 'ObiettivoVariato', data: { ...ours, modifiche: again.modifiche } })],
         });
+    });
+
+    it('of what the variazione adds itself: proposed again, it is added as it is now', () => {
+      const aggiunto = { oggetto: 'obiettivo', oggettoId: 'o9', azione: 'aggiungi' } as const;
+      const prima = proposta({ ...aggiunto, scheda: schedaVisite });
+      const [obiettivi, progetti] = [
+        stream(variazione, 'v1', aperta, prima),
+        stream(variazione, 'v1', aperta, proposta({ ...nuovoProgetto, scheda: schedaCucina })),
+      ];
+      given(deciderVariazione, stream(piano, PIANO, creato, approvato, avviata), obiettivi)
+        .when(proponi(estivi, false, 'o9'))
+        .then(proposta({ ...aggiunto, scheda: estivi }));
+      given(deciderVariazione, stream(piano, PIANO, creato, approvato, avviata), progetti)
+        .when(proponiProgetto(pasti))
+        .then(proposta({ ...nuovoProgetto, scheda: pasti }));
     });
 
     it('until they are withdrawn', () => {

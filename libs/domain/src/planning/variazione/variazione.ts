@@ -122,7 +122,7 @@ export const deciderVariazione: Decider<ComandoVariazione, Variazione> = {
       case 'ProponiObiettivo':
       case 'ProponiProgettoPeg':
       case 'ProponiEliminazione':
-        return [write({ type: 'ModificaProposta', data: { voce: voceFor(states, command) } })];
+        return [write({ type: 'ModificaProposta', data: { voce: voceFor(states, again(open.voci, command)) } })];
       case 'RitiraModifica': {
         const voce = open.voci.get(command.oggettoId);
         if (!voce) throw new RuleViolation('MODIFICA_INESISTENTE');
@@ -184,6 +184,13 @@ function centriOf(states: States<Variazione>, voce: VoceVariazione): readonly st
 }
 
 type Proposta = Extract<ComandoVariazione, { type: 'ProponiObiettivo' | 'ProponiProgettoPeg' | 'ProponiEliminazione' }>;
+
+/** What the variazione adds is not in the plan yet: proposed again, it is added all the same, as it is now. */
+function again(voci: ReadonlyMap<string, VoceVariazione>, command: Proposta): Proposta {
+  if (command.type === 'ProponiEliminazione') return command;
+  const id = command.type === 'ProponiObiettivo' ? command.obiettivoId : command.progettoPegId;
+  return voci.get(id)?.azione === 'aggiungi' ? { ...command, nuovo: true } : command;
+}
 
 /** The change as the variazione keeps it; a responsabile proposes on objects of the own centri only. */
 function voceFor(states: States<Variazione>, command: Proposta): VoceVariazione {

@@ -67,6 +67,43 @@ describe('storia', () => {
     ).toEqual([[keyOf('p1', 0), 'p1', { variazioneId: 'v1' }]]);
   });
 
+  it('tells of an ATS and of its agreements in one history', () => {
+    const uscito = { consorzio: 'alfa', al: '2025-12-31' };
+    expect(
+      told(
+        ['Ats.inprova', { type: 'MembroUscito', data: uscito }],
+        ['Convenzione.k1', { type: 'ConvenzioneProrogata', data: { al: '2026-12-31' } }],
+      ),
+    ).toEqual([
+      [keyOf('inprova', 0), 'inprova', uscito],
+      [keyOf('inprova', 1), 'inprova', { convenzioneId: 'k1', al: '2026-12-31' }],
+    ]);
+  });
+
+  it('tells of a plan what happens to its progetti PEG, and repeats no sheet', () => {
+    const scheda = { codice: '1.02', nome: 'Mensa', centroId: 'c1', areaStrategica: '', obiettivoOperativo: '' };
+    const modifiche = [{ percorso: 'nome', prima: 'Mensa', dopo: 'Mense' }];
+    expect(
+      told(
+        [
+          'ProgettoPeg.g1',
+          {
+            type: 'ProgettoPegDefinito',
+            data: { pianoId: 'p1', variazioneId: null, scheda: { ...scheda, servizi: [] } },
+          },
+        ],
+        ['ProgettoPeg.g1', { type: 'ProgettoPegModificato', data: { pianoId: 'p1', modifiche } }],
+        ['ProgettoPeg.g1', { type: 'ProgettoPegVariato', data: { pianoId: 'p1', modifiche, variazioneId: 'v1' } }],
+        ['ProgettoPeg.g1', { type: 'ProgettoPegEliminato', data: { pianoId: 'p1', variazioneId: 'v1' } }],
+      ),
+    ).toEqual([
+      [keyOf('p1', 0), 'p1', { progettoPegId: 'g1', codice: '1.02', nome: 'Mensa', variazioneId: null }],
+      [keyOf('p1', 1), 'p1', { progettoPegId: 'g1', modifiche }],
+      [keyOf('p1', 2), 'p1', { progettoPegId: 'g1', modifiche, variazioneId: 'v1' }],
+      [keyOf('p1', 3), 'p1', { progettoPegId: 'g1', variazioneId: 'v1' }],
+    ]);
+  });
+
   it('does not repeat a sheet', () => {
     const definiti = [...rowsOf(storia, dueAnni()).values()].filter(({ tipo }) => tipo === 'ObiettivoDefinito');
     expect(definiti.length).toBeGreaterThan(3);

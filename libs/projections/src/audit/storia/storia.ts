@@ -1,6 +1,7 @@
+import type { EventoAts, EventoConvenzione } from '@consorzi/domain/ats';
 import type { EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
-import type { EventoObiettivo, EventoPiano, EventoVariazione } from '@consorzi/domain/planning';
+import type { EventoObiettivo, EventoPiano, EventoProgettoPeg, EventoVariazione } from '@consorzi/domain/planning';
 import type { JsonObject, TestoRef } from '@consorzi/domain/shared';
 
 import type { AttoRiga } from '../../planning/index.js';
@@ -8,7 +9,7 @@ import type { Projection } from '../../projecting/index.js';
 
 /** One line of an object's history: who did what, when, by which act. Persons and free texts by id. */
 export type VoceStoria = {
-  /** The objective or the plan whose history this is. */
+  /** The objective or the plan whose history this is; of an ATS the slug of its scope. */
   readonly oggettoId: string;
   readonly tipo: string;
   readonly personaId: string;
@@ -23,7 +24,14 @@ export type VoceStoria = {
   readonly dettagli: JsonObject;
 };
 
-type Evento = EventoObiettivo | EventoConsuntivo | EventoPiano | EventoVariazione;
+type Evento =
+  | EventoObiettivo
+  | EventoConsuntivo
+  | EventoPiano
+  | EventoVariazione
+  | EventoProgettoPeg
+  | EventoAts
+  | EventoConvenzione;
 
 /** How events with such a payload are told: in whose history, with which details. */
 interface Racconto<Data> {
@@ -53,6 +61,17 @@ const variazione: Racconto<DatiDi<'VariazioneAperta' | 'VariazioneAbbandonata'>>
   dettagli: (event) => ({ variazioneId: own(event) }),
 };
 
+/** An ATS and its agreements have one history: short, and read together. */
+const dellAts: Racconto<JsonObject> = { oggettoId: ({ scope }) => scope, dettagli: ({ data }) => data };
+
+/** Progetti PEG have no page of their own: what happens to one is told of its plan. */
+const progettoPeg = <Data extends { readonly pianoId: string }>(
+  dettagli: (data: Data) => JsonObject,
+): Racconto<Data> => ({
+  oggettoId: ({ data }) => data.pianoId,
+  dettagli: (event) => ({ progettoPegId: own(event), ...dettagli(event.data) }),
+});
+
 /** An event that is not here belongs to nobody's history. */
 const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
   PianoCreato: piano,
@@ -69,6 +88,10 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
     dettagli: (event) => ({ variazioneId: own(event), oggetti: event.data.oggetti }),
   },
   VariazioneAbbandonata: variazione,
+  ProgettoPegDefinito: progettoPeg(({ scheda: { codice, nome }, variazioneId }) => ({ codice, nome, variazioneId })),
+  ProgettoPegModificato: progettoPeg(({ modifiche }) => ({ modifiche })),
+  ProgettoPegVariato: progettoPeg(({ modifiche, variazioneId }) => ({ modifiche, variazioneId })),
+  ProgettoPegEliminato: progettoPeg(({ variazioneId }) => ({ variazioneId })),
   ObiettivoDefinito: {
     oggettoId: own,
     dettagli: ({ data: { scheda, variazioneId } }) => ({
@@ -87,6 +110,18 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
   ValoreIndicatoreRettificato: esito,
   RelazioneRegistrata: relazione,
   RelazioneRettificata: relazione,
+  AtsIstituito: dellAts,
+  MembroEntrato: dellAts,
+  MembroUscito: dellAts,
+  CapofilaDesignato: dellAts,
+  ConvenzioneRegistrata: {
+    oggettoId: ({ scope }) => scope,
+    dettagli: ({ data: { titolo, dal, al } }) => ({ titolo, dal, al }),
+  },
+  ConvenzioneProrogata: {
+    oggettoId: ({ scope }) => scope,
+    dettagli: (event) => ({ convenzioneId: own(event), al: event.data.al }),
+  },
   ConsuntivoImportato: {
     oggettoId: ({ data }) => data.obiettivoId,
     dettagli: ({ data: { centroId, anno, attivita, indicatori, relazione, documentoSha256 } }) => ({
@@ -99,10 +134,10 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
 const raccontoOf = (event: PositionedEvent): Racconto<unknown> | undefined =>
   Object.hasOwn(RACCONTI, event.type) ? (RACCONTI[event.type as Evento['type']] as Racconto<unknown>) : undefined;
 
-/** History of objectives and plans; keys are `<oggettoId>/<position>`, so a page of a history is a range of keys. */
+/** History of objectives, plans and ATS; keys are `<oggettoId>/<position>`, so a page of a history is a range of keys. */
 export const storia: Projection<VoceStoria> = {
   name: 'storia',
-  version: 2,
+  version: 3,
   filters: { oggettoId: true },
   insertOnly: true,
   keys(event) {

@@ -8,7 +8,7 @@ import {
   type PianoDiArrivo,
   type Proposal,
 } from '@consorzi/domain/importing';
-import { pianoIdOf } from '@consorzi/domain/planning';
+import { parseTempi, pianoIdOf, type SchedaObiettivo } from '@consorzi/domain/planning';
 import { idOf } from '@consorzi/domain/shared';
 import { centroIdOf } from '@consorzi/domain/tenancy';
 
@@ -76,6 +76,17 @@ const proposal = (kind: Proposal['kind'], titolo: string): Proposal => ({
   warnings: [],
 });
 
+/** Of the sheet in the plan as much as the Relazione is compared with. */
+const laboratori: SchedaObiettivo = {
+  ...{ numero: '1', titolo: 'Laboratori estivi', centri: [MINORI], areaStrategica: 'Minori', obiettivoOperativo: '' },
+  ...{ progettiPeg: [], progettoPegTesto: '', servizi: '', utentiFinali: '', retiDiCollaborazione: '', finalita: '' },
+  ...{ descrizione: '', continuaDa: null, indicatori: [] },
+  attivita: [
+    { id: idOf(LABORATORI, 'a1'), testo: 'Aprire due laboratori', tempi: parseTempi('Luglio') },
+    { id: idOf(LABORATORI, 'a2'), testo: 'Raccogliere un bilancio', tempi: parseTempi('Luglio') },
+  ],
+};
+
 /** A PEG, a Relazione over the plan, one in parts that is cancelled and one that comes to its end. */
 export function importazioni(diario: Diario): void {
   const centri = [
@@ -88,7 +99,7 @@ export function importazioni(diario: Diario): void {
   const accetta = (nome: string, piano: PianoDiArrivo, parti: number, more: object = {}): void => {
     const propostaId = idOf('proposta', nome, parti);
     const found = proposal(piano.come === 'bozza' ? 'peg_piano_performance' : 'relazione_performance', nome);
-    const { oggetti, sezioni } = oggettiDa(found, {
+    const { oggetti, sezioni, riserve } = oggettiDa(found, {
       ...{ scope: SCOPE, propostaId, centri, piano, anno: piano.dal, rilevatoIl: `${piano.dal}-12-31` },
       ...{ abbinamenti: new Map(), esclusi: new Set<number>(), testo: (campo) => testo(`${nome} ${campo}`) },
       ...more,
@@ -107,6 +118,7 @@ export function importazioni(diario: Diario): void {
       const command: ComandoImportazione = {
         ...{ ...base, type: 'ImportaParte', propostaId, documento, oggetti: part, parte, di: parti },
         sezioni: parte === parti ? sezioni : [],
+        riserve,
       };
       diario.esegui(deciderImportazione, command);
     }
@@ -117,7 +129,7 @@ export function importazioni(diario: Diario): void {
   const sopra: PianoDiArrivo = { pianoId: PIANO, titolo: 'PEG 2024-2025', dal: 2024, al: 2025, come: 'esistente' };
   const trovato = {
     obiettivoId: LABORATORI,
-    centri: [MINORI],
+    scheda: laboratori,
     attivita: new Map([
       [0, idOf(LABORATORI, 'a1')],
       [1, idOf(LABORATORI, 'a2')],

@@ -8,6 +8,7 @@ import {
 } from '@consorzi/domain/consuntivo';
 import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
 import {
+  deciderApprovaPiano,
   deciderObiettivo,
   deciderPiano,
   deciderProgettoPeg,
@@ -23,7 +24,7 @@ import {
 import { idOf, type Atto } from '@consorzi/domain/shared';
 import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@consorzi/domain/tenancy';
 
-import { ambito } from './ambito-di-prova.js';
+import { atsConConvenzioni } from './ats-di-prova.js';
 import { ANZIANI, direttore, LABORATORI, MINORI, PAROLA, PIANO, testo } from './consorzio-di-prova.js';
 import { importazioni } from './documenti-importati.js';
 import { Diario, SCOPE } from './log.js';
@@ -40,7 +41,7 @@ export function dueAnni(): readonly PositionedEvent[] {
   variazioni(diario);
   consuntivazione(diario);
   importazioni(diario);
-  ambito(diario);
+  atsConConvenzioni(diario);
   return diario.events;
 }
 
@@ -184,7 +185,9 @@ function pianoDelBiennio(diario: Diario): void {
     scheda: { ...scheda, progettiPeg: [MENSA], attivita: [...scheda.attivita].reverse() },
   });
   const atto: Atto = { organo: 'cda', numero: '4', data: '2024-01-31' };
-  diario.esegui(deciderPiano, { ...direttore('2024-02-01'), pianoId: PIANO, type: 'ApprovaPiano', atto });
+  const contenuto = { oggetto: 'obiettivo', oggettoId: LABORATORI } as const;
+  const approva = { ...direttore('2024-02-01'), pianoId: PIANO, type: 'ApprovaPiano' } as const;
+  diario.esegui(deciderApprovaPiano, { ...approva, atto, contenuto });
 }
 
 function bozzaScartata(diario: Diario): void {

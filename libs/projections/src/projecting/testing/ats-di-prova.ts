@@ -8,7 +8,7 @@ import { SCOPE, type Diario } from './log.js';
  * An ATS and its agreements, in the log of the story so that it holds every event. Outside a story a scope is either a
  * consortium or an ATS.
  */
-export function ambito(diario: Diario): void {
+export function atsConConvenzioni(diario: Diario): void {
   const atto: Atto = { organo: 'assemblea', numero: '2', data: '2025-02-20' };
   const when = { ...direttore('2025-03-01'), scope: SCOPE, atto };
   const entra = { ...when, type: 'RegistraEntrata' } as const;

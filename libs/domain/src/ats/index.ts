@@ -1,0 +1,3 @@
+export * from './ats.js';
+export * from './convenzione.js';
+export * from './periodi.js';

@@ -1,0 +1,2 @@
+export * from './ats/ats.js';
+export * from './convenzioni/convenzioni.js';
