@@ -32,25 +32,25 @@ describe('the embedded provider', () => {
   });
 
   it.each(['organization', 'organization:*'])('gives a Keycloak-like access token for the scope %s', async (asked) => {
-    const { access_token, id_token } = await provider.tokensOf(new SpecBrowser(), 'direttore.inrete', {
+    const { access_token, id_token } = await provider.tokensOf(new SpecBrowser(), 'direttore.albalangheroero', {
       scope: `openid profile email ${asked}`,
     });
     const { payload } = await jwtVerify(access_token, createRemoteJWKSet(new URL(provider.endpoint('certs'))));
-    const { subject, name } = demoPeople(provider.folder).find(({ username }) => username === 'direttore.inrete')!;
+    const { subject, name } = demoPeople(provider.folder).find(({ username }) => username === 'direttore.albalangheroero')!;
     expect(payload).toMatchObject({
       iss: provider.issuer,
       sub: subject,
       aud: 'consorzi-api',
       azp: 'consorzi-web',
       typ: 'Bearer',
-      preferred_username: 'direttore.inrete',
+      preferred_username: 'direttore.albalangheroero',
       name,
-      organization: ['inrete'],
+      organization: ['albalangheroero'],
       realm_access: { roles: expect.any(Array) as unknown },
       resource_access: expect.any(Object) as unknown,
       sid: expect.any(String) as unknown,
     });
-    expect(payload.exp! - payload.iat!).toBe(300);
+    expect(payload.exp! - payload.iat!).toBe(60);
     expect(decodeJwt(id_token)).toMatchObject({ aud: 'consorzi-web', nonce: 'n', sub: subject });
   });
 

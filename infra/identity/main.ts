@@ -9,7 +9,7 @@ const Environment = z.object({
   IDENTITY_DATA: z.string().min(1),
   IDENTITY_CLIENT_SECRET: z.string().min(16),
   /** Life of an access token. */
-  IDENTITY_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3_600).default(300),
+  IDENTITY_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3_600).default(60),
 });
 export type IdentityEnvironment = z.input<typeof Environment>;
 

@@ -17,18 +17,24 @@ declare module 'oidc-provider' {
     uid?: string;
     grantId?: string;
     consumed?: number;
+    /** Of sessions. */
+    accountId?: string;
+    authorizations?: ProviderSession['authorizations'];
     [claim: string]: unknown;
   }
 
   export interface ProviderSession {
     readonly accountId?: string;
-    readonly authorizations?: Readonly<Record<string, { readonly grantId?: string }>>;
+    readonly authorizations?: Readonly<Record<string, { readonly grantId?: string; readonly sid?: string }>>;
     grantIdFor(clientId: string): string | undefined;
     destroy(): Promise<void>;
   }
 
   export interface Client {
     readonly clientId: string;
+    readonly backchannelLogoutUri?: string;
+    /** Posts a logout token. Rejects unless it was taken. */
+    backchannelLogout(subject: string, sid: string | undefined): Promise<void>;
   }
 
   export interface TokenSource {
@@ -95,6 +101,7 @@ declare module 'oidc-provider' {
     };
     readonly AccessToken: { new (of: { accountId: string; client: Client; gty: string }): AccessToken };
     readonly ResourceServer: new (identifier: string, info: object) => unknown;
+    readonly Client: { find(id: string): Promise<Client | undefined> };
     readonly RefreshToken: Revocable;
     readonly AuthorizationCode: Revocable;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;

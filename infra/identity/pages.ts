@@ -41,7 +41,7 @@ ${error ? `<p class="errore" id="errore" role="alert">${escaped(error)}</p>` : '
 }
 
 function usersOf(scope: DemoScope, action: string): string {
-  const buttons = DEMO_USERS.filter((user) => user.scope === scope).map(
+  const buttons = DEMO_USERS.filter((user) => user.organizations[0] === scope).map(
     ({ username, name }) =>
       `<li><button name="username" value="${escaped(username)}"><strong>${escaped(username)}</strong> ${escaped(name)}</button></li>`,
   );

@@ -4,6 +4,7 @@ import Provider, { type Context, type TokenSource } from 'oidc-provider';
 
 import { API_AUDIENCE, API_RESOURCE, apiResourceServer, SCOPE } from './api-resource.js';
 import type { DemoPerson, IdentityData } from './data-folder.js';
+import { Directory } from './directory.js';
 import { DEMO_USER_GRANT, registerDemoUserGrant } from './demo-user-grant.js';
 import { LoginAttempts } from './login-attempts.js';
 import { messagePage } from './pages.js';
@@ -25,15 +26,16 @@ export interface ProviderOptions {
   readonly webClientSecret: string;
   readonly data: IdentityData;
   readonly accessTokenSeconds: number;
+  readonly directory?: Directory;
   readonly attempts?: LoginAttempts;
 }
 
 /** The embedded provider with Keycloak's routes, claims and sign-out, for the realm `consorzi`. */
 export function createProvider(options: ProviderOptions): Provider {
   const { publicUrl, data, accessTokenSeconds, attempts = new LoginAttempts() } = options;
+  const { directory = new Directory(data.people) } = options;
   const origins = applicationOrigins(publicUrl);
   const links = { stylesheet: `${REALM_PATH}${STYLESHEET_PATH}`, application: `${publicUrl}/` };
-  const bySubject = new Map(data.people.map((person) => [person.subject, person]));
   const cookiePath = `${REALM_PATH}/`;
   const resourceServer = apiResourceServer(accessTokenSeconds);
 
@@ -57,16 +59,18 @@ export function createProvider(options: ProviderOptions): Provider {
       organization: ['organization'],
       'organization:*': ['organization'],
     },
-    findAccount: (_context: Context, subject: string) => account(bySubject.get(subject)),
+    findAccount: (_context: Context, subject: string) => account(directory.bySubject(subject)),
     loadExistingGrant: grantToOwnClient,
     interactions: { url: (_context: Context, { uid }: { uid: string }) => `${REALM_PATH}${AUTHENTICATE}/${uid}` },
-    extraTokenClaims: (_context: Context, token: TokenSource) => keycloakClaims(token, bySubject.get(token.accountId!)),
+    extraTokenClaims: (_context: Context, token: TokenSource) =>
+      keycloakClaims(token, directory.bySubject(token.accountId)),
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     features: {
       devInteractions: { enabled: false },
       introspection: { enabled: true },
       revocation: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, ...signOutPages(links, cookiePath) },
       resourceIndicators: {
         enabled: true,
@@ -89,11 +93,13 @@ export function createProvider(options: ProviderOptions): Provider {
       context.body = messagePage('Accesso non riuscito', `La richiesta non è valida (${out.error}).`, links);
     },
     clientBasedCORS: () => false,
+    // The only address it ever asks is our own API's, which stands on this machine: the library's agent refuses those.
+    fetch: (url: string, { dispatcher: _refusing, ...init }: RequestInit) => fetch(url, init),
   });
   provider.proxy = true;
-  registerDemoUserGrant(provider, data.people, accessTokenSeconds);
+  registerDemoUserGrant(provider, directory);
   provider.use(securityHeaders(origins));
-  provider.use(signInPages({ provider, people: data.people, attempts, links, realmPath: REALM_PATH }));
+  provider.use(signInPages({ provider, directory, attempts, links, realmPath: REALM_PATH }));
   provider.use(skipEmptySignOut(links));
   return provider;
 }
@@ -115,6 +121,8 @@ function clients(options: ProviderOptions, origins: readonly string[]): readonly
       response_types: ['code'],
       redirect_uris: origins.map((origin) => `${origin}/accesso/ritorno`),
       post_logout_redirect_uris: origins.map((origin) => `${origin}/`),
+      backchannel_logout_uri: `${options.publicUrl}/accesso/uscita-remota`,
+      backchannel_logout_session_required: true,
     },
     {
       client_id: CLI_CLIENT,
@@ -145,7 +153,7 @@ function account(person: DemoPerson | undefined): object | undefined {
   const claims = { name: person.name, preferred_username: person.username, email, email_verified: true };
   return {
     accountId: person.subject,
-    claims: () => ({ sub: person.subject, ...claims, organization: [person.scope] }),
+    claims: () => ({ sub: person.subject, ...claims, organization: person.organizations }),
   };
 }
 
@@ -159,7 +167,7 @@ function keycloakClaims(token: TokenSource, person: DemoPerson | undefined): obj
     realm_access: { roles: ['default-roles-consorzi'] },
     resource_access: { [API_AUDIENCE]: { roles: ['utente-demo'] } },
     ...(person && { preferred_username: person.username, name: person.name }),
-    ...(person && scopes.some((scope) => scope.startsWith('organization')) && { organization: [person.scope] }),
+    ...(person && scopes.some((scope) => scope.startsWith('organization')) && { organization: person.organizations }),
   };
 }
 

@@ -59,6 +59,16 @@ export class RecordFiles implements Adapter {
     }
   }
 
+  /** Every living record, by id. */
+  entries(): readonly (readonly [id: string, payload: AdapterPayload])[] {
+    return readdirSync(this.folder)
+      .filter((name) => name.endsWith('.json') && !name.startsWith('uid-'))
+      .flatMap((name) => {
+        const record = this.read(path.join(this.folder, name));
+        return record ? [[record.id, record.payload] as const] : [];
+      });
+  }
+
   private file(key: string, prefix = ''): string {
     return path.join(this.folder, `${prefix}${createHash('sha256').update(key).digest('hex')}.json`);
   }

@@ -1,11 +1,14 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 
 import { openIdentityData } from './data-folder.js';
+import { Directory } from './directory.js';
 import { LoginAttempts } from './login-attempts.js';
 import { isProduction, REFUSED_IN_PRODUCTION } from './production.js';
 import { createProvider, REALM_PATH } from './provider.js';
-import { removeExpiredRecords } from './record-files.js';
+import { RecordFiles, removeExpiredRecords } from './record-files.js';
+import { endAuthorizations } from './sign-out.js';
 
 export interface IdentityServerOptions {
   /** Port of 127.0.0.1; 0 takes a free one. */
@@ -25,6 +28,10 @@ export interface IdentityServerOptions {
 export interface IdentityServer {
   readonly port: number;
   readonly issuer: string;
+  /** What an administrator of the realm may do to people. */
+  readonly directory: Directory;
+  /** Ends every session of the person here, and at the applications by back-channel logout. */
+  signOut(username: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,11 +45,13 @@ export async function startIdentity(options: IdentityServerOptions): Promise<Ide
   removeExpiredRecords(data.records);
   const sweep = setInterval(() => removeExpiredRecords(data.records), HOUR).unref();
 
+  const directory = new Directory(data.people);
   const provider = createProvider({
+    directory,
     publicUrl: publicUrl.origin,
     webClientSecret: options.clientSecret,
     data,
-    accessTokenSeconds: options.accessTokenSeconds ?? 300,
+    accessTokenSeconds: options.accessTokenSeconds ?? 60,
     attempts: new LoginAttempts(options.delayMilliseconds),
   });
   provider.on('server_error', (_context, error) => console.error(error));
@@ -67,6 +76,16 @@ export async function startIdentity(options: IdentityServerOptions): Promise<Ide
   return {
     port: (server.address() as AddressInfo).port,
     issuer,
+    directory,
+    signOut: async (username) => {
+      const sessions = new RecordFiles(path.join(data.records, 'Session'));
+      const accountId = data.people.find((person) => person.username === username)?.subject;
+      for (const [id, session] of sessions.entries()) {
+        if (!accountId || session.accountId !== accountId) continue;
+        await endAuthorizations(provider, session);
+        await sessions.destroy(id);
+      }
+    },
     close: () => {
       clearInterval(sweep);
       server.closeAllConnections();

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 
-import type { DemoPerson } from './data-folder.js';
+import type { Directory } from './directory.js';
 import { type LoginAttempts, type Outcome } from './login-attempts.js';
 import { loginPage, messagePage, STYLESHEET, type PageLinks } from './pages.js';
 
@@ -19,7 +19,7 @@ const LONGEST_BODY = 8_192;
 
 export interface SignInPages {
   readonly provider: Provider;
-  readonly people: readonly DemoPerson[];
+  readonly directory: Directory;
   readonly attempts: LoginAttempts;
   readonly links: PageLinks;
   /** Public path of the realm: the form posts below it. */
@@ -28,7 +28,7 @@ export interface SignInPages {
 
 /** Serves the form at `/login-actions/authenticate/:uid`, checks what is posted and hands the person to the provider. */
 export function signInPages(options: SignInPages) {
-  const { provider, people, attempts, links, realmPath } = options;
+  const { provider, directory, attempts, links, realmPath } = options;
   return async (context: Context, next: () => Promise<void>): Promise<void> => {
     if (context.path === STYLESHEET_PATH) {
       context.type = 'text/css';
@@ -44,7 +44,7 @@ export function signInPages(options: SignInPages) {
 
       const form = await readForm(context.req);
       const username = (form.get('username') ?? '').trim().toLowerCase();
-      const person = people.find((each) => each.username === username);
+      const person = directory.byUsername(username);
       const outcome = await attempts.check(username, form.get('password') ?? '', person !== undefined);
       if (outcome !== 'accettato' || !person) {
         const error = MESSAGES[outcome === 'bloccato' ? 'bloccato' : 'rifiutato'];

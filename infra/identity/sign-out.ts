@@ -1,4 +1,4 @@
-import type { Context } from 'oidc-provider';
+import type { Context, Provider, ProviderSession } from 'oidc-provider';
 
 import { logoutPage, messagePage, type PageLinks } from './pages.js';
 
@@ -35,14 +35,29 @@ export function skipEmptySignOut(links: PageLinks) {
 
 async function endSession(context: Context, cookiePath: string): Promise<void> {
   const { session, provider } = context.oidc;
-  for (const { grantId } of Object.values(session?.authorizations ?? {})) {
-    if (!grantId) continue;
-    await provider.RefreshToken.revokeByGrantId(grantId);
-    await provider.AuthorizationCode.revokeByGrantId(grantId);
-    await provider.Grant.adapter.destroy(grantId);
-  }
+  await endAuthorizations(provider, session);
   await session?.destroy();
   context.cookies.set(provider.cookieName('session'), null, { path: cookiePath });
+}
+
+/** What is to be known of a session that ends. */
+interface Ended {
+  readonly accountId?: string | undefined;
+  readonly authorizations?: ProviderSession['authorizations'] | undefined;
+}
+
+/** Takes back all that was given in a session, and tells each application that it is over. */
+export async function endAuthorizations(provider: Provider, session: Ended | undefined): Promise<void> {
+  for (const [clientId, { grantId, sid }] of Object.entries(session?.authorizations ?? {})) {
+    if (grantId) {
+      await provider.RefreshToken.revokeByGrantId(grantId);
+      await provider.AuthorizationCode.revokeByGrantId(grantId);
+      await provider.Grant.adapter.destroy(grantId);
+    }
+    const client = await provider.Client.find(clientId);
+    // Whoever cannot be told now is told by the next refresh, which is refused.
+    if (client?.backchannelLogoutUri) await client.backchannelLogout(session!.accountId!, sid).catch(() => undefined);
+  }
 }
 
 /** `post_logout_redirect_uri` has been checked against the client's own list; anything else is undefined by now. */

@@ -5,6 +5,7 @@ import { UnsecuredJWT } from 'jose';
 import { AccessTokens } from './access-tokens.js';
 import { IdentityProvider } from './identity-provider.js';
 import { IdentityUnavailable, TokenRefused } from './identity.js';
+import { ProviderKeys } from './provider-keys.js';
 import { FakeIssuer } from './testing/fake-issuer.js';
 
 let issuer: FakeIssuer;
@@ -14,7 +15,7 @@ beforeAll(async () => (issuer = await FakeIssuer.start()));
 beforeEach(() => {
   issuer.asked = 0;
   issuer.keys = 'well';
-  tokens = new AccessTokens(issuer.config, new IdentityProvider(issuer.config));
+  tokens = new AccessTokens(issuer.config, new ProviderKeys(new IdentityProvider(issuer.config)));
 });
 afterAll(() => issuer.close());
 
@@ -96,6 +97,7 @@ describe('a hostile token is refused', () => {
       async () => (await issuer.token()).replace(/\.[^.]+\./, `.${part({ ...issuer.claims(), sub: 'altro' })}.`),
     ],
     ['not a token', () => 'a.b.c'],
+    ['a good one, but huge', () => issuer.token({ ballast: 'x'.repeat(20_000) })],
     ['nothing', () => ''],
   ])('%s', async (_what, make) => {
     await expect(tokens.verify(await make(), 'bearer')).rejects.toThrow(TokenRefused);
@@ -132,7 +134,7 @@ describe('when the keys of the provider cannot be had', () => {
 
   it('because the provider itself is not there', async () => {
     const config = { ...issuer.config, issuer: 'http://127.0.0.1:1/realms/consorzi' };
-    const lost = new AccessTokens(config, new IdentityProvider(config));
+    const lost = new AccessTokens(config, new ProviderKeys(new IdentityProvider(config)));
     await expect(lost.verify(await issuer.token(), 'bearer')).rejects.toThrow(IdentityUnavailable);
   });
 });

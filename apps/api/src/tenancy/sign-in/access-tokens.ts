@@ -1,16 +1,15 @@
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { jwtVerify, type JWTPayload } from 'jose';
 import * as z from 'zod';
 
 import type { SignInConfig } from './config.js';
-import type { IdentityProvider } from './identity-provider.js';
 import { IdentityUnavailable, TokenRefused, type Identity } from './identity.js';
 import { membershipsOf } from './organization.js';
+import type { ProviderKeys } from './provider-keys.js';
 import { rolesOf } from './token-roles.js';
 
 const CLOCK_TOLERANCE_SECONDS = 5;
-/** The provider's keys: how long to wait for them, and how soon an unknown key may make us ask again. */
-const KEYS_TIMEOUT_MS = 3_000;
-const KEYS_COOLDOWN_MS = 10_000;
+/** Far longer than any token of ours; what is longer is not worth the work of reading it. */
+const LONGEST_TOKEN = 16_384;
 
 /** What is ours to check, after jose: names as Keycloak writes them. */
 const Claims = z.object({
@@ -24,11 +23,9 @@ const Claims = z.object({
 
 /** Verifies access tokens, of the browser's session and of scripts alike. */
 export class AccessTokens {
-  private keys: Promise<JWTVerifyGetKey> | undefined;
-
   constructor(
     private readonly config: SignInConfig,
-    private readonly provider: IdentityProvider,
+    private readonly keys: ProviderKeys,
   ) {}
 
   /**
@@ -51,7 +48,8 @@ export class AccessTokens {
   }
 
   private async signedClaims(token: string, issuer: string, audience: string): Promise<JWTPayload> {
-    const keys = await this.remoteKeys();
+    if (token.length > LONGEST_TOKEN) throw new TokenRefused('longer than any token');
+    const keys = await this.keys.get();
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
@@ -73,27 +71,5 @@ export class AccessTokens {
     if (!this.config.allowedAzp.includes(claims.azp)) throw new TokenRefused('issued to another client');
     if (claims.iat > Date.now() / 1000 + CLOCK_TOLERANCE_SECONDS) throw new TokenRefused('issued in the future');
     return { ...claims, organization: payload['organization'] };
-  }
-
-  /** Whatever goes wrong with the keys, but a key that is not among them, is the provider's trouble and not the token's. */
-  private remoteKeys(): Promise<JWTVerifyGetKey> {
-    this.keys ??= this.provider.jwksUri().then((uri) => {
-      const remote = createRemoteJWKSet(uri, {
-        timeoutDuration: KEYS_TIMEOUT_MS,
-        cooldownDuration: KEYS_COOLDOWN_MS,
-        [customFetch]: this.provider.fetch,
-      });
-      return async (header, input) => {
-        try {
-          return await remote(header, input);
-        } catch (cause) {
-          if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys)
-            throw cause;
-          throw new IdentityUnavailable('the keys of the provider cannot be had', { cause });
-        }
-      };
-    });
-    this.keys.catch(() => (this.keys = undefined));
-    return this.keys;
   }
 }

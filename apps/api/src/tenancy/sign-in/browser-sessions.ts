@@ -6,12 +6,15 @@ import type { Pool, PoolClient } from 'pg';
 
 import { cookiesOf } from './attempt-cookie.js';
 import type { SignInConfig } from './config.js';
-import type { IdentityProvider, SessionTokens } from './identity-provider.js';
+import type { IdentityProvider, SessionTokens, SignInAtProvider } from './identity-provider.js';
 import { IdentityUnavailable, TokenRefused } from './identity.js';
+import type { SignOutOrder } from './logout-tokens.js';
 
 declare module 'express-session' {
   interface SessionData {
     tokens: SessionTokens;
+    /** Written once, at sign-in; two indexes of `platform.sessioni` read it. */
+    signIn: SignInAtProvider;
   }
 }
 
@@ -76,10 +79,11 @@ export class BrowserSessions {
   }
 
   /** A new session under a new id: one that somebody else may have planted is worth nothing. */
-  async begin(request: Request, tokens: SessionTokens): Promise<void> {
+  async begin(request: Request, tokens: SessionTokens, signIn: SignInAtProvider): Promise<void> {
     await this.open(request);
     await done((callback) => request.session.regenerate(callback));
     request.session.tokens = tokens;
+    request.session.signIn = signIn;
     await done((callback) => request.session.save(callback));
   }
 
@@ -91,6 +95,22 @@ export class BrowserSessions {
     await done((callback) => request.session.destroy(callback));
     response.clearCookie(SESSION_COOKIE, { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/' });
     return tokens;
+  }
+
+  /**
+   * Ends the sessions that the provider has ended; gives their number. A session begun after the order was given is none
+   * of its business: an order that comes twice, or late, ends nothing more.
+   */
+  async endByOrder({ subject, sid, givenAt }: SignOutOrder): Promise<number> {
+    const named = { subject, sid };
+    const fields = (['subject', 'sid'] as const).filter((field) => named[field] !== undefined);
+    const conditions = fields.map((field, index) => `sess -> 'signIn' ->> '${field}' = $${index + 2}`);
+    const { rowCount } = await this.pool.query(
+      `delete from platform.sessioni
+       where (sess -> 'signIn' ->> 'since')::bigint <= $1 and ${conditions.join(' and ')}`,
+      [givenAt, ...fields.map((field) => named[field])],
+    );
+    return rowCount ?? 0;
   }
 
   /** Stops the timer that sweeps old rows. */

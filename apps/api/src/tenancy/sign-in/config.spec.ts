@@ -50,10 +50,10 @@ describe('the origins of the platform', () => {
 });
 
 describe('the clients whose tokens are accepted', () => {
-  it('include the one for scripts with the embedded provider alone', () => {
+  it('are the API’s own and the command line’s', () => {
     expect(signInConfig(VARIABLES)).toMatchObject({
       issuer: 'https://accesso.example.it/realms/enti',
-      allowedAzp: ['web'],
+      allowedAzp: ['web', 'consorzi-cli'],
       internalIssuerUrl: undefined,
     });
     expect(signInConfig({ ...VARIABLES, IDENTITY_INTERNAL_URL: 'http://127.0.0.1:4000' })).toMatchObject({

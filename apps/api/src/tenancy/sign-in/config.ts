@@ -23,12 +23,12 @@ export interface SignInVariables {
   readonly KEYCLOAK_CLIENT_ID: string;
   readonly KEYCLOAK_CLIENT_SECRET: string;
   readonly SESSION_SECRET: string;
-  /** Set where the provider is the embedded one: only then is its client for scripts accepted. */
+  /** Set where the provider is the embedded one. */
   readonly IDENTITY_INTERNAL_URL?: string | undefined;
 }
 
 export const API_AUDIENCE = 'consorzi-api';
-/** The embedded provider's client for scripts; a Keycloak has none of this name. */
+/** The client of the command line, of both providers: one asks the data folder's secret, the other a person's browser. */
 export const CLI_CLIENT = 'consorzi-cli';
 
 export function signInConfig(variables: SignInVariables): SignInConfig {
@@ -40,7 +40,7 @@ export function signInConfig(variables: SignInVariables): SignInConfig {
     clientId: variables.KEYCLOAK_CLIENT_ID,
     clientSecret: variables.KEYCLOAK_CLIENT_SECRET,
     audience: API_AUDIENCE,
-    allowedAzp: [variables.KEYCLOAK_CLIENT_ID, ...(embedded ? [CLI_CLIENT] : [])],
+    allowedAzp: [variables.KEYCLOAK_CLIENT_ID, CLI_CLIENT],
     sessionSecret: variables.SESSION_SECRET,
     internalIssuerUrl: embedded && `${embedded}${realm}`,
   };

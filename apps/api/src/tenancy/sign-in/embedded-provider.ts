@@ -14,12 +14,12 @@ const People = z.array(
     username: z.string(),
     name: z.string(),
     role: z.string(),
-    scope: z.string(),
+    organizations: z.array(z.string()),
     /** The `sub` of the user's tokens. */
     subject: z.string(),
   }),
 );
-/** A demo user, known before they ever sign in. `role` is the post that the demo data gives them in `scope`. */
+/** A demo user, known before they ever sign in. `role` is their post in the first organization. */
 export type EmbeddedPerson = z.infer<typeof People>[number];
 
 /** Why a script gets no token; the message (Italian, one line) is for who typed the command. */
@@ -32,10 +32,13 @@ export function embeddedPeople(dataFolder: string): readonly EmbeddedPerson[] {
   return People.parse(readIdentityFile(dataFolder, 'people.json'));
 }
 
-/** The demo user as `Persone.personaOf` wants to know them: demo data name people who have never signed in. */
-export function asKnownPerson(issuer: string, person: EmbeddedPerson): KnownPerson {
-  const { subject, username, name, scope } = person;
-  return { issuer, subject, username, name, memberships: [scope] };
+/**
+ * The demo user as `Persone.personaOf` wants to know them: demo data name people who have never signed in, to the
+ * consortium that gives them a post and to no other.
+ */
+export function asKnownPerson(issuer: string, person: EmbeddedPerson, scope: string): KnownPerson {
+  const { subject, username, name, organizations } = person;
+  return { issuer, subject, username, name, memberships: organizations.filter((alias) => alias === scope) };
 }
 
 /**

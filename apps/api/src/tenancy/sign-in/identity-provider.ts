@@ -27,6 +27,15 @@ export interface SessionTokens {
   readonly refreshAt: number;
 }
 
+/** The sign-in at the provider that a session of ours rests on: by this it is named when the provider ends it. */
+export interface SignInAtProvider {
+  readonly subject: string;
+  /** The provider's name of the session; null where it gives none. */
+  readonly sid: string | null;
+  /** By the provider's clock, seconds since 1970. */
+  readonly since: number;
+}
+
 /** The OpenID provider, found through its issuer: the first use asks it for its addresses, a failure is asked again. */
 export class IdentityProvider {
   private discovered: Promise<client.Configuration> | undefined;
@@ -53,7 +62,7 @@ export class IdentityProvider {
   }
 
   /** Exchanges the code in `query` for tokens. @throws TokenRefused, IdentityUnavailable */
-  async finish(attempt: SignInAttempt, query: string): Promise<SessionTokens & { readonly subject: string }> {
+  async finish(attempt: SignInAttempt, query: string): Promise<{ tokens: SessionTokens; signIn: SignInAtProvider }> {
     const configuration = await this.configuration();
     const answer = await asked(() =>
       client.authorizationCodeGrant(configuration, new URL(`${attempt.redirectUri}${query}`), {
@@ -63,7 +72,8 @@ export class IdentityProvider {
         idTokenExpected: true,
       }),
     );
-    return { ...sessionTokens(answer), subject: answer.claims()!.sub };
+    const { sub: subject, sid, iat: since } = answer.claims()!;
+    return { tokens: sessionTokens(answer), signIn: { subject, sid: typeof sid === 'string' ? sid : null, since } };
   }
 
   /** New tokens for old. @throws TokenRefused when the session at the provider is over, IdentityUnavailable */

@@ -36,12 +36,22 @@ export class Persone {
   /** Names of people as the consortium keeps them, by id. Who is unknown there, or erased, is not in the answer. */
   async nomi(scope: string, personaIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (personaIds.length === 0) return new Map();
+    return this.named(
+      scope,
+      'select persona_id, nome from platform.persone_nomi where scope = $1 and persona_id = any ($2)',
+      [scope, personaIds],
+    );
+  }
+
+  /** Everybody whose name the consortium keeps, by id, with a role or without: all who ever signed in as its members. */
+  async conosciute(scope: string): Promise<ReadonlyMap<string, string>> {
+    return this.named(scope, 'select persona_id, nome from platform.persone_nomi where scope = $1', [scope]);
+  }
+
+  private async named(scope: string, query: string, values: readonly unknown[]): Promise<ReadonlyMap<string, string>> {
     return this.inTransaction(async (database) => {
       await database.query("select set_config('app.scope', $1, true)", [scope]);
-      const { rows } = await database.query<{ persona_id: string; nome: string }>(
-        'select persona_id, nome from platform.persone_nomi where scope = $1 and persona_id = any ($2)',
-        [scope, personaIds],
-      );
+      const { rows } = await database.query<{ persona_id: string; nome: string }>(query, [...values]);
       return new Map(rows.map(({ persona_id: personaId, nome }) => [personaId, nome]));
     });
   }

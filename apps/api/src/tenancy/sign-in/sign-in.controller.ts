@@ -61,11 +61,11 @@ export class SignInController {
       const attempt = await this.attempts.take(request, response, request.query['state']);
       if (!attempt) throw new TokenRefused('no such attempt of this browser');
       const query = request.originalUrl.slice(request.path.length);
-      const { subject, ...tokens } = await this.provider.finish(attempt, query);
+      const { tokens, signIn } = await this.provider.finish(attempt, query);
       const identity = await this.accessTokens.verify(tokens.accessToken, 'sessione');
-      if (identity.subject !== subject) throw new TokenRefused('ID token and access token name two people');
+      if (identity.subject !== signIn.subject) throw new TokenRefused('ID token and access token name two people');
       await this.persone.personaOf(identity);
-      await this.sessions.begin(request, tokens);
+      await this.sessions.begin(request, tokens, signIn);
       noStore(response).redirect(303, attempt.ritorno);
     });
   }

@@ -24,7 +24,7 @@ describe('signing in', () => {
       personaId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
       nome: 'Ottavia Brandimarte',
       username: 'direttore.inrete',
-      appartenenze: ['inrete'],
+      appartenenze: ['inrete', 'atsivrea'],
     });
   });
 
@@ -123,6 +123,8 @@ describe('signing out', () => {
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ codice: 'ORIGINE_NON_AMMESSA' });
     expect(await state(browser)).toMatchObject({ autenticato: true });
+    const change = await browser.send(`${platform.url}/graphql`, { method: 'POST', headers });
+    expect([change.status, await change.json()]).toMatchObject([403, { codice: 'ORIGINE_NON_AMMESSA' }]);
   });
 });
 
@@ -181,11 +183,13 @@ describe('people', () => {
   it('have the same id before their first sign-in, by session and by token', async () => {
     const issuer = `${platform.url}/realms/consorzi`;
     const person = embeddedPeople(platform.dataFolder).find(({ username }) => username === 'finanza.albalangheroero')!;
-    const personaId = await new Persone(platform.pool).personaOf(asKnownPerson(issuer, person));
+    const personaId = await new Persone(platform.pool).personaOf(asKnownPerson(issuer, person, 'albalangheroero'));
     const browser = await platform.signedIn('finanza.albalangheroero');
     expect(await state(browser)).toMatchObject({ personaId });
     const ids = await Promise.all(
-      Array.from({ length: 8 }, () => new Persone(platform.pool).personaOf(asKnownPerson(issuer, person))),
+      Array.from({ length: 8 }, () =>
+        new Persone(platform.pool).personaOf(asKnownPerson(issuer, person, 'albalangheroero')),
+      ),
     );
     expect(new Set(ids)).toEqual(new Set([personaId]));
   });
@@ -199,6 +203,46 @@ describe('people', () => {
     expect(await persone.nomi('cissac', [personaId])).toEqual(new Map([[personaId, 'Ada Prova']]));
     expect(await persone.nomi('ciss38', [personaId])).toEqual(new Map());
     expect((await platform.pool.query('select 1 from platform.persone_nomi')).rowCount).toBe(0);
+  });
+});
+
+describe('a person of two consortia', () => {
+  it('is known to both from the first sign-in on, and to no other', async () => {
+    const persone = new Persone(platform.pool);
+    const name = 'Saverio Montecalvo';
+    const knownTo = async (scope: string) => [...(await persone.conosciute(scope)).values()].includes(name);
+    expect(await knownTo('cissac')).toBe(false);
+    const browser = await platform.signedIn('revisore.inrete');
+    expect(await state(browser)).toMatchObject({ appartenenze: ['inrete', 'cissac', 'atsivrea'] });
+    expect([await knownTo('inrete'), await knownTo('cissac'), await knownTo('ciss38')]).toEqual([true, true, false]);
+  });
+
+  it('is listed with the names of the scope alone, also by a query that forgets to name it', async () => {
+    const persone = new Persone(platform.pool);
+    const person = (subject: string, ...memberships: string[]) =>
+      persone.personaOf({
+        issuer: 'due',
+        subject,
+        username: subject,
+        name: `Di ${memberships.join(' e ')}`,
+        memberships,
+      });
+    const [one, other, both] = [
+      await person('a', 'primoscope'),
+      await person('b', 'altroscope'),
+      await person('c', 'primoscope', 'altroscope'),
+    ];
+    expect(new Set((await persone.conosciute('primoscope')).keys())).toEqual(new Set([one, both]));
+    expect(new Set((await persone.conosciute('altroscope')).keys())).toEqual(new Set([other, both]));
+    const database = await platform.pool.connect();
+    try {
+      await database.query("begin; select set_config('app.scope', 'altroscope', true)");
+      const { rows } = await database.query<{ scope: string }>('select scope from platform.persone_nomi');
+      expect(rows.map(({ scope }) => scope)).toEqual(['altroscope', 'altroscope']);
+    } finally {
+      await database.query('rollback');
+      database.release();
+    }
   });
 });
 

@@ -14,7 +14,10 @@ import { BrowserSessions } from './browser-sessions.js';
 import type { SignInConfig } from './config.js';
 import { IdentityOf } from './identity-of.js';
 import { IdentityProvider } from './identity-provider.js';
+import { LogoutTokens } from './logout-tokens.js';
 import { Persone } from './persone.js';
+import { ProviderKeys } from './provider-keys.js';
+import { RemoteSignOutController } from './remote-sign-out.controller.js';
 import { refuseBadBearer, sameOriginOnly } from './request-checks.js';
 import { SIGN_IN_CONFIG, SignInController } from './sign-in.controller.js';
 
@@ -32,17 +35,19 @@ export class SignInModule implements NestModule, OnApplicationShutdown {
 
   static with(config: SignInConfig, pool: Pool): DynamicModule {
     const provider = new IdentityProvider(config);
-    const accessTokens = new AccessTokens(config, provider);
+    const keys = new ProviderKeys(provider);
+    const accessTokens = new AccessTokens(config, keys);
     const sessions = new BrowserSessions(config, pool, provider);
     const secure = config.publicUrl.startsWith('https:');
     return {
       module: SignInModule,
       global: true,
-      controllers: [SignInController],
+      controllers: [SignInController, RemoteSignOutController],
       providers: [
         { provide: SIGN_IN_CONFIG, useValue: config },
         { provide: IdentityProvider, useValue: provider },
         { provide: AccessTokens, useValue: accessTokens },
+        { provide: LogoutTokens, useValue: new LogoutTokens(config, keys) },
         { provide: BrowserSessions, useValue: sessions },
         { provide: AttemptCookies, useValue: new AttemptCookies(config.sessionSecret, secure) },
         { provide: IdentityOf, useValue: new IdentityOf(accessTokens, sessions) },

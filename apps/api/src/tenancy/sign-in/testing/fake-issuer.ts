@@ -51,9 +51,12 @@ export class FakeIssuer {
     key: KeyObject | Uint8Array = this.key,
     header: object = {},
   ): Promise<string> {
-    return new SignJWT({ ...this.claims(), ...changes })
-      .setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header })
-      .sign(key);
+    return this.sign({ ...this.claims(), ...changes }, key, header);
+  }
+
+  /** Just these claims. */
+  sign(claims: Record<string, unknown>, key: KeyObject | Uint8Array = this.key, header: object = {}): Promise<string> {
+    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header }).sign(key);
   }
 
   claims(): JWTPayload {
