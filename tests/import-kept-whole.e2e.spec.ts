@@ -59,6 +59,41 @@ describe('a document that does not fit', () => {
     expect(kept.join('\n')).toContain(AREA_LUNGA);
   });
 
+  it('over a plan says which results have no row there, takes no row twice, and keeps what is left', async () => {
+    const { centri } = await direttore.ask(`{ centri(scope: "${SCOPE}") { centri { id } } }`);
+    const { id: pianoId } = await direttore.done('creaPiano', { scope: SCOPE, titolo: 'Piano', dal: 2016, al: 2016 });
+    const attivita = ['Scelta dei locali', 'Collaudo degli impianti'].map((testo) => ({ testo, tempi: 'Aprile' }));
+    const scheda = { titolo: 'Aprire uno sportello', centri: [centri.centri[0].id], attivita };
+    const { id: obiettivoId } = await direttore.done('definisciObiettivo', { scope: SCOPE, pianoId, scheda });
+    const atto = { organo: 'cda', numero: '1', data: '2016-01-31' };
+    await direttore.done('approvaPiano', { scope: SCOPE, pianoId, atto });
+    await direttore.done('apriConsuntivazione', { scope: SCOPE, pianoId });
+
+    const propostaId = await direttore.upload(SCOPE, 'relazione-2016.txt', relazione(2016, 'AREA QUARTA'));
+    const { risultatiSenzaRiga } = await direttore.ask(
+      `query ($id: ID!) { risultatiSenzaRiga(scope: "${SCOPE}", propostaId: $id) {
+         indice obiettivoId risultati { tipo indice testo risultato } righeLibere { tipo voceId testo } } }`,
+      { id: propostaId },
+    );
+    const [senza] = risultatiSenzaRiga;
+    expect(senza).toMatchObject({
+      ...{ indice: 0, obiettivoId, risultati: [{ tipo: 'indicatore', indice: 0, testo: 'Visite', risultato: '5' }] },
+      righeLibere: [{ tipo: 'attivita', testo: 'Collaudo degli impianti' }],
+    });
+    const { voceId } = senza.righeLibere[0];
+    for (const tipo of ['attivita', 'indicatore']) {
+      // The first attività has its row already; the free row is no indicatore.
+      const risoluzioni = [{ indice: 0, obiettivoId, righe: [{ tipo, indice: 0, voceId }] }];
+      expect(await direttore.send('accettaProposta', { scope: SCOPE, propostaId, risoluzioni })).toMatchObject({
+        codice: 'CAMPO_NON_VALIDO',
+      });
+    }
+    await accept(propostaId);
+    const kept = (await imported()).find((one) => one.pianoId === pianoId)!.sezioni;
+    expect(kept.find(({ genere }) => genere === 'risultatiSenzaRiga')!.testo).toContain('Valore consuntivo: 5');
+    expect(kept.map(({ testo }) => testo).join('\n')).toContain('AREA QUARTA');
+  });
+
   it('comes in beside another one that brings the same new centro', async () => {
     const read = await Promise.all(
       [2011, 2012].map((anno) => direttore.upload(SCOPE, `r-${anno}.txt`, relazione(anno, 'AREA SECONDA'))),

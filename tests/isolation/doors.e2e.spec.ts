@@ -96,7 +96,9 @@ describe('every operation of the schema', () => {
       const { told, text } = await ask(who, operation, target, about);
       expect([name, told]).not.toEqual([name, REFUSED]);
       expect(text).not.toContain('INTERNAL_SERVER_ERROR');
-      if (operation.kind === 'query') expect([name, text.includes(MARKER)]).toEqual([name, true]);
+      // The document of these specs reports on no plan: there is no row to tell of.
+      if (operation.kind === 'query' && name !== 'risultatiSenzaRiga')
+        expect([name, text.includes(MARKER)]).toEqual([name, true]);
     },
   );
 
@@ -118,7 +120,7 @@ describe('every operation of the schema', () => {
     async (name, operation) => {
       if (ATS_OPERATIONS.includes(name)) return;
       const { told } = await ask('auditor', operation, OURS, things);
-      const ofImports = name === 'proposta' || name === 'proposte';
+      const ofImports = ['proposta', 'proposte', 'risultatiSenzaRiga'].includes(name);
       expect([name, told]).toEqual([name, ofImports ? REFUSED : 'answered']);
     },
   );

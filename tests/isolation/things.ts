@@ -86,6 +86,7 @@ const PLAIN: Readonly<Record<string, unknown>> = {
   ...{ 'dal: Int': 2041, 'al: Int': 2041, 'dal: String': '2024-05-01', 'al: String': '2026-12-31', anno: 2024 },
   ...{ organo: 'cda', numero: '9', data: '2024-04-01', rilevatoIl: '2024-12-31', ruolo: 'revisore' },
   ...{ oggetto: 'obiettivo', consorzio: 'isolatob', indice: 0, first: 10, tempi: 'Annuale', unita: 'n.', atteso: '1' },
+  tipo: 'attivita',
   ...{ numeroTesto: '', areaStrategica: '', obiettivoOperativo: '', progettoPegTesto: '', servizi: '' },
   ...{ utentiFinali: '', retiDiCollaborazione: '', finalita: '', descrizione: '', 'servizi: [String!]!': [] },
 };
@@ -93,6 +94,7 @@ const PLAIN: Readonly<Record<string, unknown>> = {
 /** Fields that mean another thing of the same kind. */
 const SAME_AS: Readonly<Record<string, ThingName>> = {
   ...{ oggettoId: 'obiettivoId', delegante: 'personaId', centri: 'centroId', progettiPeg: 'progettoPegId' },
+  voceId: 'attivitaId',
 };
 
 /** Reasons of an erasure are words of a list, unlike others. */

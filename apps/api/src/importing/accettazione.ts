@@ -7,8 +7,6 @@ import {
   importazioneIdOf,
   inParti,
   oggettiDa,
-  rowMatches,
-  type Abbinamento,
   type ComandoImportazione,
   type Proposal,
 } from '@consorzi/domain/importing';
@@ -25,10 +23,11 @@ import type { RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
 import { ImportingQueries } from './importing.queries.js';
 import { oggettiDelPiano } from '../planning/index.js';
+import { abbinamentiDi } from './abbinamenti.js';
 import { comandiImportazione } from './commands.js';
 import { untilCodesAreFree } from './codici-contesi.js';
 import type { RisoluzioneInput } from './importing.types.js';
-import { ARRIVO_READS, arrivoDi, planObjectiveOf, type Arrivo } from './piano-di-arrivo.js';
+import { ARRIVO_READS, arrivoDi, type Arrivo } from './piano-di-arrivo.js';
 import { Proposte, type Proposta } from './proposte.js';
 
 /** From a reviewed proposal to events: all or nothing, in one append or in parts whose plan is unseen until the last. */
@@ -112,7 +111,7 @@ export class Accettazione {
     const { scope } = ctx;
     const importazioneId = importazioneIdOf(scope, proposta.sha256);
     const testi = await this.testi.perComando(scope, acceptId(proposta.id));
-    const { oggetti, sezioni } = oggettiDa(proposal, {
+    const { oggetti, sezioni, riserve } = oggettiDa(proposal, {
       scope,
       propostaId: proposta.id,
       centri: arrivo.centri.map(({ key, row }) => ({ id: key, codice: row.codice, denominazione: row.denominazione })),
@@ -149,6 +148,7 @@ export class Accettazione {
         type: 'ImportaParte',
         oggetti: part,
         sezioni: last ? sezioni : [],
+        riserve,
         parte,
         di,
       };
@@ -162,49 +162,3 @@ export class Accettazione {
 }
 
 const acceptId = (propostaId: string) => idOf(propostaId, 'accetta');
-
-/** The objectives found in the plan, the ambiguous ones as the person resolved them. @throws RuleViolation while one is open. */
-function abbinamentiDi(
-  proposal: Proposal,
-  esclusi: readonly number[],
-  { matching, obiettivi, centri }: Arrivo,
-  risoluzioni: readonly RisoluzioneInput[],
-): ReadonlyMap<number, Abbinamento> {
-  if (!matching) return new Map();
-  const chosen = new Map(risoluzioni.map(({ indice, obiettivoId }) => [indice, obiettivoId ?? null]));
-  const found = new Map<number, Abbinamento>();
-  const taken = new Set<string>();
-  const open = [...matching.questions.map(({ proposed }) => proposed), ...matching.unmatched];
-  for (const index of matching.questions.map(({ proposed }) => proposed)) {
-    if (!chosen.has(index) && !esclusi.includes(index)) {
-      throw new RuleViolation('CORRISPONDENZA_DA_RISOLVERE', {
-        indice: index,
-        titolo: proposal.objectives[index]!.title,
-      });
-    }
-  }
-  const pairs = [
-    ...matching.matched
-      .filter(({ proposed }) => !chosen.has(proposed))
-      .map(({ proposed, id }) => [proposed, id] as const),
-    ...[...chosen].flatMap(([index, id]) =>
-      id !== null && (open.includes(index) || matching.matched.some(({ proposed }) => proposed === index))
-        ? [[index, id] as const]
-        : [],
-    ),
-  ];
-  for (const [index, obiettivoId] of pairs) {
-    const obiettivo = obiettivi.find(({ key }) => key === obiettivoId);
-    const objective = proposal.objectives[index];
-    if (!obiettivo || !objective || taken.has(obiettivoId)) throw new RuleViolation('OBIETTIVO_INESISTENTE');
-    taken.add(obiettivoId);
-    const rows = rowMatches(objective, planObjectiveOf(obiettivo, centri));
-    found.set(index, {
-      obiettivoId,
-      centri: obiettivo.row.centri,
-      attivita: new Map(rows.activities.map(({ proposed, id }) => [proposed, id])),
-      indicatori: new Map(rows.indicators.map(({ proposed, id }) => [proposed, id])),
-    });
-  }
-  return found;
-}

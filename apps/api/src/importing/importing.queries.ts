@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { importazioneIdOf, type Proposal } from '@consorzi/domain/importing';
+import { fitProposal, importazioneIdOf, type Proposal } from '@consorzi/domain/importing';
 import { importazioni, type RigaImportazione } from '@consorzi/projections/importing';
 import { piani } from '@consorzi/projections/planning';
 import type { Found, Reader } from '@consorzi/projections/projecting';
@@ -9,7 +9,14 @@ import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
 import { nomeDi, Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
-import type { CorrispondenzaType, ImportazioniDelConsorzio, PropostaType } from './importing.types.js';
+import { senzaRiga } from './abbinamenti.js';
+import type {
+  CorrispondenzaType,
+  ImportazioniDelConsorzio,
+  ObiettivoSenzaRighe,
+  PropostaType,
+  RisoluzioneInput,
+} from './importing.types.js';
 import { ARRIVO_READS, arrivoDi, type Arrivo } from './piano-di-arrivo.js';
 import { Proposte } from './proposte.js';
 
@@ -47,6 +54,23 @@ export class ImportingQueries {
         : null,
       corrispondenze: arrivo && corrispondenzeOf(proposal, arrivo),
     };
+  }
+
+  /** What the plan has no row for, with the objectives as the person resolved them so far. */
+  async senzaRiga(
+    ctx: RequestContext,
+    propostaId: string,
+    risoluzioni: readonly RisoluzioneInput[],
+  ): Promise<ObiettivoSenzaRighe[]> {
+    const row = await this.proposte.trova(ctx.scope, propostaId);
+    // Rows are counted as acceptance counts them.
+    const proposal = row?.proposta && fitProposal(row.proposta);
+    if (!proposal || proposal.year === null) return [];
+    const { year } = proposal;
+    const arrivo = await this.letture.leggi(ctx, undefined, ARRIVO_READS, (reader) =>
+      arrivoDi(reader, ctx.scope, proposal, year),
+    );
+    return senzaRiga(proposal, row.esclusi, arrivo, risoluzioni);
   }
 
   /** The documents of the plans that are there: a draft that was dropped took its documents with it. */

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsUUID, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsUUID, Matches, ValidateNested } from 'class-validator';
 
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { SCOPE_PATTERN, ScopeArgs } from '../graphql/momento.js';
@@ -13,9 +14,11 @@ import {
   AnnullaImportazioneInput,
   CorreggiPropostaInput,
   ImportazioniDelConsorzio,
+  ObiettivoSenzaRighe,
   PropostaInAttesa,
   PropostaInput,
   PropostaType,
+  RisoluzioneInput,
 } from './importing.types.js';
 import { Proposte } from './proposte.js';
 
@@ -28,6 +31,16 @@ class ProposteArgs {
 @ArgsType()
 class PropostaArgs extends ProposteArgs {
   @Field(() => ID) @IsUUID() propostaId: string;
+}
+
+@ArgsType()
+class SenzaRigaArgs extends PropostaArgs {
+  @Field(() => [RisoluzioneInput], { defaultValue: [] })
+  @IsArray()
+  @ArrayMaxSize(2_000)
+  @ValidateNested({ each: true })
+  @Type(() => RisoluzioneInput)
+  risoluzioni: RisoluzioneInput[];
 }
 
 /** Documents: read, reviewed, accepted. The upload itself is `POST /api/importazioni/<scope>`. */
@@ -49,6 +62,12 @@ export class ImportingResolver {
   @Allow('importing.importa')
   proposta(@Ctx() ctx: RequestContext, @Args() { propostaId }: PropostaArgs) {
     return this.queries.proposta(ctx, propostaId);
+  }
+
+  @Query(() => [ObiettivoSenzaRighe])
+  @Allow('importing.importa')
+  risultatiSenzaRiga(@Ctx() ctx: RequestContext, @Args() { propostaId, risoluzioni }: SenzaRigaArgs) {
+    return this.queries.senzaRiga(ctx, propostaId, risoluzioni);
   }
 
   @Query(() => ImportazioniDelConsorzio)

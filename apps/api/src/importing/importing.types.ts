@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -120,10 +121,51 @@ export class AnnullaImportazioneInput extends ComandoInput {
   @Field(() => ID) @IsUUID() importazioneId: string;
 }
 
-@InputType({ description: 'Per un obiettivo ambiguo: quale del piano, o nessuno (resta fuori).' })
+const TIPI_DI_RIGA = ['attivita', 'indicatore'] as const;
+
+@InputType({ description: 'Per una riga del documento senza corrispondenza: quale riga dell’obiettivo del piano.' })
+export class RigaAbbinataInput {
+  @Field(() => String, { description: `Uno tra ${TIPI_DI_RIGA.join(', ')}.` })
+  @IsIn(TIPI_DI_RIGA)
+  tipo: (typeof TIPI_DI_RIGA)[number];
+  @Field(() => Int, { description: 'Il posto nell’obiettivo del documento, da 0.' }) @IsInt() @Min(0) indice: number;
+  @Field(() => ID) @IsUUID() voceId: string;
+}
+
+@InputType({ description: 'Quale obiettivo del piano è uno del documento, o nessuno (si conserva con il documento).' })
 export class RisoluzioneInput {
   @Field(() => Int) @IsInt() @Min(0) indice: number;
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() obiettivoId?: string | null;
+  @Field(() => [RigaAbbinataInput], { defaultValue: [] })
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => RigaAbbinataInput)
+  righe: RigaAbbinataInput[];
+}
+
+@ObjectType({ description: 'Una riga del documento con un risultato che nessuna riga del piano riceve.' })
+export class RisultatoSenzaRiga {
+  @Field({ description: 'attivita o indicatore.' }) tipo: string;
+  @Field(() => Int, { description: 'Il posto nell’obiettivo del documento, da 0.' }) indice: number;
+  @Field() testo: string;
+  @Field() risultato: string;
+}
+
+@ObjectType()
+export class RigaLibera {
+  @Field({ description: 'attivita o indicatore.' }) tipo: string;
+  @Field(() => ID) voceId: string;
+  @Field() testo: string;
+}
+
+@ObjectType({ description: 'Un obiettivo trovato nel piano, alcuni risultati del quale non vi hanno una riga.' })
+export class ObiettivoSenzaRighe {
+  @Field(() => Int, { description: 'Il posto nel documento, da 0.' }) indice: number;
+  @Field(() => ID) obiettivoId: string;
+  @Field(() => [RisultatoSenzaRiga]) risultati: RisultatoSenzaRiga[];
+  @Field(() => [RigaLibera], { description: 'Le righe del piano alle quali nulla corrisponde.' })
+  righeLibere: RigaLibera[];
 }
 
 @InputType()

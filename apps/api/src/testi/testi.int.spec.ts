@@ -6,7 +6,13 @@ import { PostgresEventStore, runCommand } from '../event-sourcing/index.js';
 import { commandContext } from '../event-sourcing/testing/command-context.js';
 import { ProjectionRunner, projectorPool } from '../projections/index.js';
 import { allProjections } from '@consorzi/projections/all';
-import { deciderVariazione, deciderPiano, pianoIdOf } from '@consorzi/domain/planning';
+import {
+  deciderApprovaPiano,
+  deciderPiano,
+  deciderProgettoPeg,
+  deciderVariazione,
+  pianoIdOf,
+} from '@consorzi/domain/planning';
 import { inScope } from '../database/in-scope.js';
 import { sweepTesti } from './sweep.js';
 import { saltedHash, Testi } from './testi.js';
@@ -94,11 +100,14 @@ describe('free texts', () => {
       al: 2024,
     });
     const act = { organo: 'cda' as const, numero: '1', data: '2024-01-31' };
-    await runCommand({ store }, { scope: SCOPE, ...commandContext('approva') }, deciderPiano, {
-      ...base,
-      type: 'ApprovaPiano',
-      pianoId,
-      atto: act,
+    const [centroId, progettoPegId] = [idOf('centro'), idOf('progetto')];
+    await runCommand({ store }, { scope: SCOPE, ...commandContext('definisci') }, deciderProgettoPeg, {
+      ...{ ...base, type: 'DefinisciProgettoPeg', pianoId, progettoPegId },
+      scheda: { codice: '1', nome: 'Mensa', centroId, areaStrategica: '', obiettivoOperativo: '', servizi: [] },
+    });
+    await runCommand({ store }, { scope: SCOPE, ...commandContext('approva') }, deciderApprovaPiano, {
+      ...{ ...base, type: 'ApprovaPiano', pianoId, atto: act },
+      contenuto: { oggetto: 'progettoPeg', oggettoId: progettoPegId },
     });
     const variazioneId = idOf('variazione');
     const named = await save('named', 'motivo vero', `${SCOPE}-Variazione.${variazioneId}`);
@@ -126,7 +135,7 @@ describe('free texts', () => {
     ]);
     for (let tries = 0; tries < 100; tries++) {
       const { rows } = await admin.query(
-        "select position from read.checkpoints where projection = 'registro' and position >= 3",
+        "select position from read.checkpoints where projection = 'registro' and position >= 4",
       );
       if (rows.length > 0) break;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,3 +1,4 @@
+export * from './CampiAtto.js';
 export * from './EsitoDelComando.js';
 export * from './Lettura.js';
 export * from './client.js';

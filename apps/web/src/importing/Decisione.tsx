@@ -10,11 +10,12 @@ import { useScope } from '../shell/scope.js';
 import { Attesa } from '../ui/Attesa.js';
 import { Avviso } from '../ui/Avviso.js';
 import { Bottone } from '../ui/Bottone.js';
-import { indicatoDueVolte } from './corrispondenze.js';
+import { abbinamentiOf, indicatoDueVolte } from './corrispondenze.js';
 import { SCARTA } from './importing.queries.js';
 import type { Risoluzioni } from './PropostaPage.js';
 import type { Proposta } from './proposta.types.js';
 import { destinazioneOf } from './Riepilogo.js';
+import { risoluzioniOf, type RigaScelta } from './righe-scelte.js';
 
 /** What refuses a document of which, or of whose period, an import stopped half-way. */
 const A_META: readonly string[] = ['IMPORTAZIONE_NON_IN_CORSO', 'PIANO_IN_IMPORTAZIONE'];
@@ -22,10 +23,11 @@ const A_META: readonly string[] = ['IMPORTAZIONE_NON_IN_CORSO', 'PIANO_IN_IMPORT
 interface Props {
   readonly proposta: Proposta;
   readonly risoluzioni: Risoluzioni;
+  readonly righe: readonly RigaScelta[];
 }
 
 /** Accept the document as reviewed, or discard it; what still stands in the way is said beside the button. */
-export function Decisione({ proposta, risoluzioni }: Props) {
+export function Decisione({ proposta, risoluzioni, righe }: Props) {
   const t = useTesto();
   const { scope } = useScope();
   const navigate = useNavigate();
@@ -33,11 +35,16 @@ export function Decisione({ proposta, risoluzioni }: Props) {
   const comando = useComando('accettaProposta', { rileggi: false });
   const impedimento = useImpedimento(proposta, risoluzioni);
   const accetta = async () => {
-    const scelte = [...risoluzioni].map(([indice, obiettivoId]) => ({ indice, obiettivoId }));
-    if (!(await comando.esegui({ propostaId: proposta.id, risoluzioni: scelte }))) return;
-    const piano = proposta.pianoEsistente;
-    await navigate(piano ? `/${scope}/piani/${piano.id}` : `/${scope}/piani`);
-    avvisa({ testo: t('decisione.accettata') });
+    const scelte = risoluzioniOf(risoluzioni, abbinamentiOf(proposta, risoluzioni), righe);
+    const fatto = await comando.esegui({ propostaId: proposta.id, risoluzioni: scelte });
+    if (!fatto) return;
+    const pianoId = fatto.pianoId ?? proposta.pianoEsistente?.id;
+    await navigate(pianoId ? `/${scope}/piani/${pianoId}` : `/${scope}/piani`);
+    const vediDocumenti = () => void navigate(`/${scope}/importazioni`);
+    avvisa({
+      testo: t('decisione.accettata'),
+      azione: { etichetta: t('decisione.vediConservato'), esegui: vediDocumenti },
+    });
   };
   return (
     <section aria-labelledby="decisione" className="decisione">

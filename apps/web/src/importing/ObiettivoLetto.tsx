@@ -6,7 +6,9 @@ import { useTesto } from '../messages/index.js';
 import { Spunta } from '../ui/Campo.js';
 import { CorreggiObiettivo } from './CorreggiObiettivo.js';
 import { CorrispondenzaView } from './Corrispondenza.js';
-import type { Avvertenza, Corrispondenza, ObiettivoLetto } from './proposta.types.js';
+import type { Avvertenza, Corrispondenza, ObiettivoLetto, ObiettivoSenzaRighe } from './proposta.types.js';
+import type { RigaScelta } from './righe-scelte.js';
+import { SenzaRiga } from './SenzaRiga.js';
 import { useCorreggi } from './useCorreggi.js';
 
 interface Props {
@@ -20,11 +22,16 @@ interface Props {
   /** Undefined until the person has chosen. */
   readonly scelta: string | null | undefined;
   readonly onRisolvi: (obiettivoId: string | null) => void;
+  /** Its results that the plan has no row for. */
+  readonly senzaRiga: ObiettivoSenzaRighe | null;
+  readonly righe: readonly RigaScelta[];
+  readonly onScegliRiga: (righe: readonly RigaScelta[]) => void;
 }
 
 /** One objective as it was read: what is doubtful, what it answers to in the plan, and the fields to put right. */
 export function ObiettivoLettoView(props: Props) {
   const { propostaId, indice, obiettivo, escluso, dubbi, corrispondenza, obiettiviDelPiano, scelta, onRisolvi } = props;
+  const { senzaRiga, righe, onScegliRiga } = props;
   const t = useTesto();
   const [aperto, setAperto] = useState(false);
   const { correggi, errore } = useCorreggi(propostaId);
@@ -65,6 +72,7 @@ export function ObiettivoLettoView(props: Props) {
       {corrispondenza && !escluso && (
         <CorrispondenzaView {...{ corrispondenza, obiettiviDelPiano, scelta, onRisolvi }} />
       )}
+      {senzaRiga && !escluso && <SenzaRiga senza={senzaRiga} scelte={righe} onScegli={onScegliRiga} />}
       <details open={aperto} onToggle={(event) => setAperto(event.currentTarget.open)}>
         <summary>
           {t('proposta.vediECorreggi')}

@@ -13,6 +13,7 @@ import { Decisione } from './Decisione.js';
 import { PROPOSTA } from './importing.queries.js';
 import { ObiettiviLetti } from './ObiettiviLetti.js';
 import type { Proposta } from './proposta.types.js';
+import type { RigaScelta } from './righe-scelte.js';
 import { Resto } from './Resto.js';
 import { Riepilogo } from './Riepilogo.js';
 
@@ -36,6 +37,7 @@ function Revisione({ proposta }: { proposta: Proposta }) {
   const { scope } = useScope();
   const date = useDate();
   const [risoluzioni, setRisoluzioni] = useState<Risoluzioni>(new Map());
+  const [righe, setRighe] = useState<readonly RigaScelta[]>([]);
   const { perObiettivo, generali } = avvertenzePerObiettivo(proposta.proposta, proposta.avvertenze);
   return (
     <Pagina
@@ -74,9 +76,11 @@ function Revisione({ proposta }: { proposta: Proposta }) {
         avvertenze={perObiettivo}
         risoluzioni={risoluzioni}
         onRisolvi={(indice, obiettivoId) => setRisoluzioni(new Map(risoluzioni).set(indice, obiettivoId))}
+        righe={righe}
+        onScegliRiga={setRighe}
       />
       <Resto contenuto={proposta.proposta} />
-      <Decisione proposta={proposta} risoluzioni={risoluzioni} />
+      <Decisione proposta={proposta} risoluzioni={risoluzioni} righe={righe} />
     </Pagina>
   );
 }

@@ -1,7 +1,7 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
 import type { Momento, Quando } from '../shell/momento.js';
-import type { Correzioni, Proposta } from './proposta.types.js';
+import type { Correzioni, ObiettivoSenzaRighe, Proposta } from './proposta.types.js';
 
 const PROPOSTA_CAMPI = `
   id nome sha256 scadeIl kind organization year proposta esclusi
@@ -13,6 +13,29 @@ const PROPOSTA_CAMPI = `
 export const PROPOSTA: TypedDocumentNode<{ proposta: Proposta | null }, { scope: string; propostaId: string }> = gql`
   query proposta($scope: ID!, $propostaId: ID!) {
     proposta(scope: $scope, propostaId: $propostaId) { ${PROPOSTA_CAMPI} }
+  }
+`;
+
+export const SENZA_RIGA: TypedDocumentNode<
+  { risultatiSenzaRiga: readonly ObiettivoSenzaRighe[] },
+  { scope: string; propostaId: string; risoluzioni: readonly { indice: number; obiettivoId: string | null }[] }
+> = gql`
+  query risultatiSenzaRiga($scope: ID!, $propostaId: ID!, $risoluzioni: [RisoluzioneInput!]!) {
+    risultatiSenzaRiga(scope: $scope, propostaId: $propostaId, risoluzioni: $risoluzioni) {
+      indice
+      obiettivoId
+      risultati {
+        tipo
+        indice
+        testo
+        risultato
+      }
+      righeLibere {
+        tipo
+        voceId
+        testo
+      }
+    }
   }
 `;
 

@@ -37,6 +37,21 @@ export interface Corrispondenza {
   }[];
 }
 
+export type TipoDiRiga = 'attivita' | 'indicatore';
+
+/** Results of an objective found in the plan that none of its rows takes, and the rows of the plan that take none. */
+export interface ObiettivoSenzaRighe {
+  readonly indice: number;
+  readonly obiettivoId: string;
+  readonly risultati: readonly {
+    readonly tipo: TipoDiRiga;
+    readonly indice: number;
+    readonly testo: string;
+    readonly risultato: string;
+  }[];
+  readonly righeLibere: readonly { readonly tipo: TipoDiRiga; readonly voceId: string; readonly testo: string }[];
+}
+
 export interface ContenutoLetto {
   readonly objectives: readonly ObiettivoLetto[];
   readonly pegProjects: readonly {

@@ -34,8 +34,8 @@ export function AzioniPiano({ piano, vuoto }: Props) {
         <>
           {piano.stato === 'bozza' && !vuoto && <Approva piano={piano} />}
           {piano.stato === 'bozza' && <Scarta piano={piano} />}
+          {piano.stato === 'approvato' && <Passo piano={piano} comando="apriConsuntivazione" primario />}
           {puoVariare && <ApriVariazione piano={piano} />}
-          {piano.stato === 'approvato' && <Passo piano={piano} comando="apriConsuntivazione" />}
           {piano.stato === 'inConsuntivo' && !piano.variazioneAperta && <Passo piano={piano} comando="chiudiPiano" />}
           {piano.stato === 'chiuso' && <Passo piano={piano} comando="riapriPiano" />}
         </>
@@ -128,8 +128,10 @@ function ApriVariazione({ piano }: { piano: Piano }) {
 function Passo({
   piano,
   comando: nome,
+  primario = false,
 }: {
   piano: Piano;
+  primario?: boolean;
   comando: 'apriConsuntivazione' | 'chiudiPiano' | 'riapriPiano';
 }) {
   const t = useTesto();
@@ -144,6 +146,7 @@ function Passo({
     <ComandoConfermato
       etichetta={t(`piano.${nome}`)}
       titolo={t(`piano.${nome}.titolo`)}
+      primario={primario}
       comando={comando}
       onConferma={esegui}
     >

@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react';
 
-import { DialogoForm, type AttoInput, type Organo, type StatoComando } from '../graphql/index.js';
-import { useTesto } from '../messages/index.js';
-import { CampoScelta, CampoTesto } from '../ui/Campo.js';
-import { oggi } from '../ui/date.js';
-
-const ORGANI: readonly Organo[] = ['cda', 'assemblea', 'presidente', 'direttore', 'altro'];
+import {
+  attoDiOggi,
+  attoScritto,
+  CampiAtto,
+  DialogoForm,
+  type AttoInput,
+  type StatoComando,
+} from '../graphql/index.js';
 
 interface Props {
   readonly titolo: string;
@@ -16,48 +18,19 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Approving asks for the act: organ, number, date; the Consiglio di Amministrazione today, unless said otherwise. */
+/** Approving asks for the act: of the Consiglio di Amministrazione, today, unless said otherwise. */
 export function DialogoAtto({ titolo, conferma, comando, onConferma, onChiudi, children }: Props) {
-  const t = useTesto();
-  const [atto, setAtto] = useState<AttoInput>({ organo: 'cda', numero: '', data: oggi() });
+  const [atto, setAtto] = useState(() => attoDiOggi('cda'));
   return (
     <DialogoForm
       titolo={titolo}
       salva={conferma}
       comando={comando}
-      onSalva={() => onConferma({ ...atto, numero: atto.numero.trim() })}
+      onSalva={() => onConferma(attoScritto(atto))}
       onChiudi={onChiudi}
       premessa={children}
     >
-      <CampoScelta
-        etichetta={t('atto.organo')}
-        required
-        value={atto.organo}
-        onChange={(organo) => setAtto({ ...atto, organo: organo as Organo })}
-      >
-        {ORGANI.map((organo) => (
-          <option key={organo} value={organo}>
-            {t(`atto.organo.${organo}`)}
-          </option>
-        ))}
-      </CampoScelta>
-      <div className="campi-in-riga">
-        <CampoTesto
-          etichetta={t('atto.numero')}
-          required
-          maxLength={30}
-          value={atto.numero}
-          onChange={(numero) => setAtto({ ...atto, numero })}
-        />
-        <CampoTesto
-          etichetta={t('atto.data')}
-          type="date"
-          required
-          max={oggi()}
-          value={atto.data}
-          onChange={(data) => setAtto({ ...atto, data })}
-        />
-      </div>
+      <CampiAtto atto={atto} onChange={setAtto} />
     </DialogoForm>
   );
 }

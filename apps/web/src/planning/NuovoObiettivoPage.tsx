@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 
 import { Lettura, useComando, useLettura, type SchedaObiettivoInput } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
@@ -9,18 +9,46 @@ import { useScope } from '../shell/scope.js';
 import { useDiritti } from '../tenancy/index.js';
 import { Avviso } from '../ui/Avviso.js';
 import { ObiettivoForm } from './obiettivo/ObiettivoForm.js';
-import { ALBERO } from './planning.queries.js';
-import type { AlberoPiano } from './planning.types.js';
-import { SCHEDA_VUOTA } from './scheda.js';
+import { ALBERO, VARIAZIONE_QUERY } from './planning.queries.js';
+import type { AlberoPiano, VoceVariazione } from './planning.types.js';
+import { SCHEDA_VUOTA, schedaDellaProposta } from './scheda.js';
 
 /** A new objective: written into a draft, or proposed to the open variazione of a plan in force. */
 export function NuovoObiettivoPage() {
   const { pianoId = '' } = useParams();
+  const [search] = useSearchParams();
   const albero = useLettura(ALBERO, { pianoId });
-  return <Lettura di={albero}>{(dati) => (dati.albero ? <Nuovo {...dati.albero} /> : <NonTrovata />)}</Lettura>;
+  const voceId = search.get('voce');
+  return (
+    <Lettura di={albero}>
+      {({ albero: delPiano }) => {
+        if (!delPiano) return <NonTrovata />;
+        return voceId ? <GiaProposto {...delPiano} voceId={voceId} /> : <Nuovo {...delPiano} />;
+      }}
+    </Lettura>
+  );
 }
 
-function Nuovo({ piano, rami }: AlberoPiano) {
+/** One that the open variazione adds already is gone on with. */
+function GiaProposto({ voceId, ...delPiano }: AlberoPiano & { voceId: string }) {
+  const { variazioneAperta } = delPiano.piano;
+  const variazione = useLettura(
+    VARIAZIONE_QUERY,
+    { variazioneId: variazioneAperta ?? '' },
+    { salta: variazioneAperta === null },
+  );
+  if (variazioneAperta === null) return <NonTrovata />;
+  return (
+    <Lettura di={variazione}>
+      {({ variazione: aperta }) => {
+        const voce = aperta?.voci.find(({ oggettoId, azione }) => oggettoId === voceId && azione === 'aggiungi');
+        return voce?.schedaObiettivo ? <Nuovo {...delPiano} voce={voce} /> : <NonTrovata />;
+      }}
+    </Lettura>
+  );
+}
+
+function Nuovo({ piano, rami, voce }: AlberoPiano & { voce?: VoceVariazione }) {
   const t = useTesto();
   const { scope } = useScope();
   const navigate = useNavigate();
@@ -31,9 +59,11 @@ function Nuovo({ piano, rami }: AlberoPiano) {
   const { id: pianoId, variazioneAperta } = piano;
   const base = `/${scope}/piani/${pianoId}`;
   const ritorno = variazioneAperta ? `${base}/variazioni/${variazioneAperta}` : base;
+  const target = voce ? { obiettivoId: voce.oggettoId } : {};
+  const letta = voce?.schedaObiettivo ? schedaDellaProposta(voce.schedaObiettivo) : SCHEDA_VUOTA;
   const salva = async (scheda: SchedaObiettivoInput) => {
     const fatto = variazioneAperta
-      ? await proponi.esegui({ pianoId, variazioneId: variazioneAperta, scheda })
+      ? await proponi.esegui({ pianoId, variazioneId: variazioneAperta, ...target, scheda })
       : await definisci.esegui({ pianoId, scheda });
     if (!fatto) return;
     await navigate(variazioneAperta ? ritorno : `/${scope}/obiettivi/${fatto.id}`);
@@ -42,7 +72,7 @@ function Nuovo({ piano, rami }: AlberoPiano) {
   const ammesso = puo('planning.redigi') && (piano.stato === 'bozza' || variazioneAperta !== null);
   return (
     <Pagina
-      titolo={t('obiettivo.nuovo')}
+      titolo={voce?.titolo ?? t('obiettivo.nuovo')}
       percorso={[
         { testo: t('piani.titolo'), verso: `/${scope}/piani` },
         { testo: piano.titolo, verso: base },
@@ -50,14 +80,19 @@ function Nuovo({ piano, rami }: AlberoPiano) {
     >
       {ammesso ? (
         <ObiettivoForm
-          letta={SCHEDA_VUOTA}
+          letta={letta}
           progettiPeg={rami.flatMap(({ progettiPeg }) => progettiPeg)}
           salva={t(variazioneAperta ? 'variazione.proponi' : 'obiettivo.crea')}
           comando={variazioneAperta ? proponi : definisci}
           onSalva={(scheda) => void salva(scheda)}
           onAnnulla={() => void navigate(ritorno)}
         >
-          {variazioneAperta && <Avviso tono="info">{t('variazione.proponiSpiegazione')}</Avviso>}
+          {variazioneAperta && (
+            <Avviso tono="info">
+              <p className="mb-0">{t('variazione.proponiSpiegazione')}</p>
+              {voce && <p className="mb-0">{t('variazione.giaProposta')}</p>}
+            </Avviso>
+          )}
         </ObiettivoForm>
       ) : (
         <Avviso tono="info">{t('obiettivo.nonModificabile')}</Avviso>

@@ -83,7 +83,7 @@ function Intera({ variazione, piano }: { variazione: Variazione; piano: Piano })
         )}
         {variazione.stato === 'abbandonata' && variazione.voci.length > 0 && <p>{t('variazione.nonEntrata')}</p>}
         {variazione.voci.map((voce) => (
-          <Voce key={voce.oggettoId} variazione={variazione} voce={voce} />
+          <Voce key={voce.oggettoId} {...{ piano, variazione, voce }} />
         ))}
       </section>
       {aperta && puo('planning.redigi') && (

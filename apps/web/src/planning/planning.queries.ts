@@ -17,7 +17,14 @@ const PROGETTI_PEG = `progettiPeg { id codice nome centroId areaStrategica obiet
 const ESITO = `esito { testoId testo tipo avvertenze rilevatoIl registratoIl autore rettifiche }`;
 const VARIAZIONE = `
   ${MOMENTO} id pianoId stato motivo motivoAbbandono ${ATTO} posizioneInizio posizioneFine revisione
-  voci { oggetto oggettoId azione titolo differenze { percorso campo prima dopo } }`;
+  voci { oggetto oggettoId azione titolo differenze { percorso campo prima dopo }
+    schedaObiettivo {
+      numero titolo centri areaStrategica obiettivoOperativo progettiPeg progettoPegTesto servizi utentiFinali
+      retiDiCollaborazione finalita descrizione continuaDa
+      attivita { id testo tempi { originale } }
+      indicatori { id nome descrizione unita atteso { originale } }
+    }
+    schedaProgettoPeg { codice nome centroId areaStrategica obiettivoOperativo servizi } }`;
 
 interface PaginaDiPiani {
   readonly momento: Momento;

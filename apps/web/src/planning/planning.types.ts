@@ -1,4 +1,10 @@
-import type { Organo } from '../graphql/index.js';
+import type {
+  AttivitaInput,
+  IndicatoreInput,
+  Organo,
+  SchedaObiettivoInput,
+  SchedaProgettoPegInput,
+} from '../graphql/index.js';
 import type { Momento } from '../shell/momento.js';
 
 export interface Atto {
@@ -173,7 +179,18 @@ export interface VoceVariazione {
   readonly azione: 'aggiungi' | 'modifica' | 'elimina';
   readonly titolo: string;
   readonly differenze: readonly Differenza[];
+  /** The sheet that the change makes, while the variazione is open; null for a removal, or where it no longer fits. */
+  readonly schedaObiettivo: SchedaProposta | null;
+  readonly schedaProgettoPeg: SchedaProgettoPegInput | null;
 }
+
+/** The sheet of an objective with its parsed values: centri and projects by id. */
+export type SchedaProposta = Omit<SchedaObiettivoInput, 'attivita' | 'indicatori'> & {
+  readonly attivita: readonly (Omit<AttivitaInput, 'tempi'> & { readonly tempi: { readonly originale: string } })[];
+  readonly indicatori: readonly (Omit<IndicatoreInput, 'atteso'> & {
+    readonly atteso: { readonly originale: string };
+  })[];
+};
 
 export interface Variazione {
   readonly momento: Momento;

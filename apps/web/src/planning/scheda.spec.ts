@@ -1,5 +1,5 @@
 import type { SchedaObiettivoInput } from '../graphql/index.js';
-import { conDifferenze, ribasa, SCHEDA_VUOTA } from './scheda.js';
+import { ribasa, SCHEDA_VUOTA, schedaDellaProposta } from './scheda.js';
 
 const scheda: SchedaObiettivoInput = {
   ...SCHEDA_VUOTA,
@@ -28,35 +28,17 @@ describe('ribasa', () => {
   });
 });
 
-describe('conDifferenze', () => {
-  const differenza = (percorso: string, prima: string | null, dopo: string | null) => ({
-    percorso,
-    campo: '',
-    prima,
-    dopo,
-  });
-
-  it('puts the proposed texts into the sheet', () => {
-    const result = conDifferenze(scheda, [
-      differenza('titolo', scheda.titolo, 'Aprire tre sportelli'),
-      differenza('attivita/a2/tempi', 'Giugno', 'Settembre'),
-      differenza('attivita/a1', 'Cercare la sede · Marzo', null),
-    ]);
-    expect(result).toEqual({
-      intera: true,
-      scheda: {
-        ...scheda,
-        titolo: 'Aprire tre sportelli',
-        attivita: [{ id: 'a2', testo: 'Aprire al pubblico', tempi: 'Settembre' }],
-      },
+describe('schedaDellaProposta', () => {
+  it('gives the proposed sheet as it was written, rows with their ids', () => {
+    const proposta = {
+      ...{ ...scheda, __typename: 'SchedaObiettivoType', titolo: 'Aprire tre sportelli' },
+      attivita: [{ __typename: 'AttivitaType', id: 'a3', testo: 'Inaugurare', tempi: { originale: 'Luglio' } }],
+      indicatori: [{ id: 'i1', nome: 'Visite', descrizione: '', unita: 'n.', atteso: { originale: '=> 10' } }],
+    };
+    expect(schedaDellaProposta(proposta)).toEqual({
+      ...{ ...scheda, titolo: 'Aprire tre sportelli' },
+      attivita: [{ id: 'a3', testo: 'Inaugurare', tempi: 'Luglio' }],
+      indicatori: [{ id: 'i1', nome: 'Visite', descrizione: '', unita: 'n.', atteso: '=> 10' }],
     });
-  });
-
-  it('says so where words do not tell a change whole', () => {
-    expect(conDifferenze(scheda, [differenza('attivita/a3', null, 'Inaugurare · Luglio')])).toEqual({
-      intera: false,
-      scheda,
-    });
-    expect(conDifferenze(scheda, [differenza('centri', 'Area A', 'Area B')]).intera).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import type { AttivitaInput, IndicatoreInput, SchedaObiettivoInput } from '../graphql/index.js';
-import type { Differenza, Obiettivo } from './planning.types.js';
+import type { SchedaObiettivoInput } from '../graphql/index.js';
+import type { Obiettivo, SchedaProposta } from './planning.types.js';
 
 export const SCHEDA_VUOTA: SchedaObiettivoInput = {
   numero: '',
@@ -48,6 +48,21 @@ export function schedaOf(obiettivo: Obiettivo): SchedaObiettivoInput {
   };
 }
 
+/** The sheet that a variazione proposes, as a form edits it. */
+export function schedaDellaProposta({ attivita, indicatori, ...rest }: SchedaProposta): SchedaObiettivoInput {
+  return {
+    ...senzaTipo(rest),
+    attivita: attivita.map((riga) => ({ ...senzaTipo(riga), tempi: riga.tempi.originale })),
+    indicatori: indicatori.map((riga) => ({ ...senzaTipo(riga), atteso: riga.atteso.originale })),
+  };
+}
+
+/** Without the name that the cache gives every object: an input has none. */
+export function senzaTipo<T extends object>(value: T): T {
+  const { __typename: _type, ...rest } = value as T & { __typename?: string };
+  return rest as T;
+}
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -64,33 +79,4 @@ export function ribasa(
     return same(letta[field], scritta[field]);
   });
   return { ...scritta, ...Object.fromEntries(untouched) };
-}
-
-const SCALARI = ['numero', 'titolo', 'areaStrategica', 'obiettivoOperativo', 'progettoPegTesto', 'servizi'];
-const SCALARI_LUNGHI = ['utentiFinali', 'retiDiCollaborazione', 'finalita', 'descrizione'];
-const DI_RIGA = ['testo', 'tempi', 'nome', 'descrizione', 'unita', 'atteso'];
-
-/**
- * The sheet with the changes that a variazione already holds, as far as they can be told from their words; `intera` is
- * false where some cannot (rows added or moved, centri and projects, which are told by name).
- */
-export function conDifferenze(
-  scheda: SchedaObiettivoInput,
-  differenze: readonly Differenza[],
-): { readonly scheda: SchedaObiettivoInput; readonly intera: boolean } {
-  let intera = true;
-  const result = differenze.reduce((sheet, { percorso, dopo }) => {
-    const [campo = '', id, inner] = percorso.split('/');
-    if (id === undefined && [...SCALARI, ...SCALARI_LUNGHI].includes(campo)) return { ...sheet, [campo]: dopo ?? '' };
-    if ((campo === 'attivita' || campo === 'indicatori') && id !== undefined) {
-      const rows: readonly (AttivitaInput | IndicatoreInput)[] = sheet[campo];
-      if (inner === undefined && dopo === null) return { ...sheet, [campo]: rows.filter((row) => row.id !== id) };
-      if (inner !== undefined && DI_RIGA.includes(inner) && rows.some((row) => row.id === id)) {
-        return { ...sheet, [campo]: rows.map((row) => (row.id === id ? { ...row, [inner]: dopo ?? '' } : row)) };
-      }
-    }
-    intera = false;
-    return sheet;
-  }, scheda);
-  return { scheda: result, intera };
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 
-import { DialogoForm, useComando } from '../../graphql/index.js';
+import { attoDiOggi, attoScritto, DialogoForm, useComando } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
 import { CampoArea, CampoTesto } from '../../ui/Campo.js';
 import { oggi } from '../../ui/date.js';
 import { SceltaMultipla } from '../../ui/SceltaMultipla.js';
 import type { Ats, Convenzione } from '../ats.queries.js';
-import { attoDiOggi, attoScritto, CampiAtto } from './CampiAtto.js';
+import { AttoDellAts } from './AttoDellAts.js';
 
 /** A new agreement: who signs it, by which act, from when to when. */
 export function RegistraConvenzione({ ats, onChiudi }: { ats: Ats; onChiudi: () => void }) {
@@ -19,7 +19,7 @@ export function RegistraConvenzione({ ats, onChiudi }: { ats: Ats; onChiudi: () 
   const [esterne, setEsterne] = useState('');
   const [dal, setDal] = useState(oggi());
   const [al, setAl] = useState('');
-  const [atto, setAtto] = useState(attoDiOggi);
+  const [atto, setAtto] = useState(() => attoDiOggi('assemblea'));
   const salva = async () => {
     const righe = esterne.split('\n').map((riga) => riga.trim());
     const parti = { membri, esterne: righe.filter((riga) => riga !== '') };
@@ -57,7 +57,7 @@ export function RegistraConvenzione({ ats, onChiudi }: { ats: Ats; onChiudi: () 
         <CampoTesto etichetta={t('ats.primoGiorno')} type="date" required value={dal} onChange={setDal} />
         <CampoTesto etichetta={t('ats.ultimoGiorno')} type="date" required min={dal} value={al} onChange={setAl} />
       </div>
-      <CampiAtto atto={atto} onChange={setAtto} />
+      <AttoDellAts atto={atto} onChange={setAtto} />
     </DialogoForm>
   );
 }
@@ -68,7 +68,7 @@ export function ProrogaConvenzione({ convenzione, onChiudi }: { convenzione: Con
   const avvisa = useAvvisa();
   const comando = useComando('prorogaConvenzione');
   const [al, setAl] = useState('');
-  const [atto, setAtto] = useState(attoDiOggi);
+  const [atto, setAtto] = useState(() => attoDiOggi('assemblea'));
   const salva = async () => {
     const campi = { convenzioneId: convenzione.id, al, atto: attoScritto(atto) };
     if (!(await comando.esegui(campi, convenzione.revisione))) return;
@@ -91,7 +91,7 @@ export function ProrogaConvenzione({ convenzione, onChiudi }: { convenzione: Con
         value={al}
         onChange={setAl}
       />
-      <CampiAtto atto={atto} onChange={setAtto} />
+      <AttoDellAts atto={atto} onChange={setAtto} />
     </DialogoForm>
   );
 }

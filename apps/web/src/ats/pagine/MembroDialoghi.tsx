@@ -1,12 +1,12 @@
 import { useState } from 'react';
 
-import { DialogoForm, useComando } from '../../graphql/index.js';
+import { attoDiOggi, attoScritto, DialogoForm, useComando } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
 import { CampoScelta, CampoTesto } from '../../ui/Campo.js';
 import { oggi } from '../../ui/date.js';
 import type { Ats, Membro } from '../ats.queries.js';
-import { attoDiOggi, attoScritto, CampiAtto } from './CampiAtto.js';
+import { AttoDellAts } from './AttoDellAts.js';
 
 interface Props {
   readonly ats: Ats;
@@ -21,7 +21,7 @@ export function RegistraEntrata({ ats, onChiudi }: Props) {
   const [denominazione, setDenominazione] = useState('');
   const [consorzio, setConsorzio] = useState('');
   const [dal, setDal] = useState(oggi());
-  const [atto, setAtto] = useState(attoDiOggi);
+  const [atto, setAtto] = useState(() => attoDiOggi('assemblea'));
   const salva = async () => {
     const campi = { consorzio: consorzio.trim(), denominazione: denominazione.trim(), dal, atto: attoScritto(atto) };
     if (!(await comando.esegui(campi, ats.revisione))) return;
@@ -55,7 +55,7 @@ export function RegistraEntrata({ ats, onChiudi }: Props) {
         onChange={setConsorzio}
       />
       <CampoTesto etichetta={t('ats.primoGiorno')} type="date" required value={dal} onChange={setDal} />
-      <CampiAtto atto={atto} onChange={setAtto} />
+      <AttoDellAts atto={atto} onChange={setAtto} />
     </DialogoForm>
   );
 }
@@ -66,7 +66,7 @@ export function RegistraUscita({ ats, membro, onChiudi }: Props & { readonly mem
   const avvisa = useAvvisa();
   const comando = useComando('registraUscita');
   const [al, setAl] = useState(oggi());
-  const [atto, setAtto] = useState(attoDiOggi);
+  const [atto, setAtto] = useState(() => attoDiOggi('assemblea'));
   const salva = async () => {
     const campi = { consorzio: membro.consorzio, al, atto: attoScritto(atto) };
     if (!(await comando.esegui(campi, ats.revisione))) return;
@@ -82,7 +82,7 @@ export function RegistraUscita({ ats, membro, onChiudi }: Props & { readonly mem
       onChiudi={onChiudi}
     >
       <CampoTesto etichetta={t('ats.ultimoGiorno')} type="date" required min={membro.dal} value={al} onChange={setAl} />
-      <CampiAtto atto={atto} onChange={setAtto} />
+      <AttoDellAts atto={atto} onChange={setAtto} />
     </DialogoForm>
   );
 }
@@ -94,7 +94,7 @@ export function DesignaCapofila({ ats, onChiudi }: Props) {
   const comando = useComando('designaCapofila');
   const [consorzio, setConsorzio] = useState('');
   const [dal, setDal] = useState(oggi());
-  const [atto, setAtto] = useState(attoDiOggi);
+  const [atto, setAtto] = useState(() => attoDiOggi('assemblea'));
   const salva = async () => {
     if (!(await comando.esegui({ consorzio, dal, atto: attoScritto(atto) }, ats.revisione))) return;
     onChiudi();
@@ -120,7 +120,7 @@ export function DesignaCapofila({ ats, onChiudi }: Props) {
           ))}
       </CampoScelta>
       <CampoTesto etichetta={t('ats.primoGiorno')} type="date" required value={dal} onChange={setDal} />
-      <CampiAtto atto={atto} onChange={setAtto} />
+      <AttoDellAts atto={atto} onChange={setAtto} />
     </DialogoForm>
   );
 }

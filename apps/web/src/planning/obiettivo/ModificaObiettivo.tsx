@@ -7,7 +7,7 @@ import { useScope } from '../../shell/scope.js';
 import { Avviso } from '../../ui/Avviso.js';
 import { ALBERO, VARIAZIONE_QUERY } from '../planning.queries.js';
 import type { Obiettivo, ProgettoPeg, VoceVariazione } from '../planning.types.js';
-import { conDifferenze, schedaOf } from '../scheda.js';
+import { schedaDellaProposta, schedaOf } from '../scheda.js';
 import { ObiettivoForm } from './ObiettivoForm.js';
 
 interface Props {
@@ -85,7 +85,8 @@ function InVariazione({ obiettivo, progettiPeg, variazioneId, voce, onChiudi }: 
   const navigate = useNavigate();
   const avvisa = useAvvisa();
   const comando = useComando('proponiObiettivo');
-  const { scheda: letta, intera } = conDifferenze(schedaOf(obiettivo), voce?.differenze ?? []);
+  const proposta = voce?.schedaObiettivo ?? null;
+  const letta = proposta ? schedaDellaProposta(proposta) : schedaOf(obiettivo);
   const pianoId = obiettivo.piano.id;
   const proponi = async (scheda: SchedaObiettivoInput) => {
     if (!(await comando.esegui({ pianoId, variazioneId, obiettivoId: obiettivo.id, scheda }))) return;
@@ -99,9 +100,9 @@ function InVariazione({ obiettivo, progettiPeg, variazioneId, voce, onChiudi }: 
       onSalva={(scheda) => void proponi(scheda)}
       onAnnulla={onChiudi}
     >
-      <Avviso tono={intera ? 'info' : 'warning'}>
+      <Avviso tono={voce && !proposta ? 'warning' : 'info'}>
         <p className="mb-0">{t('variazione.proponiSpiegazione')}</p>
-        {voce && <p className="mb-0">{t(intera ? 'variazione.giaProposta' : 'variazione.giaPropostaInParte')}</p>}
+        {voce && <p className="mb-0">{t(proposta ? 'variazione.giaProposta' : 'variazione.giaPropostaAltrimenti')}</p>}
       </Avviso>
     </ObiettivoForm>
   );

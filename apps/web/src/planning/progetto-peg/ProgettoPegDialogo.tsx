@@ -7,7 +7,8 @@ import { CENTRI } from '../../tenancy/index.js';
 import { Avviso } from '../../ui/Avviso.js';
 import { CampoArea, CampoScelta, CampoTesto } from '../../ui/Campo.js';
 import { VARIAZIONE_QUERY } from '../planning.queries.js';
-import type { Piano, ProgettoPeg } from '../planning.types.js';
+import type { Piano, ProgettoPeg, VoceVariazione } from '../planning.types.js';
+import { senzaTipo } from '../scheda.js';
 import { EliminaProgettoPeg } from './EliminaProgettoPeg.js';
 
 const VUOTA: SchedaProgettoPegInput = {
@@ -19,22 +20,42 @@ const VUOTA: SchedaProgettoPegInput = {
   servizi: [],
 };
 
+interface Props {
+  readonly piano: Piano;
+  readonly progetto?: ProgettoPeg;
+  readonly onChiudi: () => void;
+}
+
 /** In a draft a project is written at once; in a plan in force it is proposed to the open variazione. */
-export function ProgettoPegDialogo({
-  piano,
-  progetto,
-  onChiudi,
-}: {
-  piano: Piano;
-  progetto?: ProgettoPeg;
-  onChiudi: () => void;
-}) {
+export function ProgettoPegDialogo({ piano, progetto, onChiudi }: Props) {
+  const { variazioneAperta } = piano;
+  const salta = variazioneAperta === null || progetto === undefined;
+  const { dati } = useLettura(VARIAZIONE_QUERY, { variazioneId: variazioneAperta ?? '' }, { salta });
+  if (!salta && !dati) return null;
+  const voce = salta ? undefined : dati?.variazione?.voci.find(({ oggettoId }) => oggettoId === progetto.id);
+  return <Dialogo {...{ piano, progetto, voce, onChiudi }} />;
+}
+
+/** A project that the open variazione adds or changes: what is proposed is gone on with. */
+export function PropostaDiProgettoPeg({ voce, ...rest }: Omit<Props, 'progetto'> & { voce: VoceVariazione }) {
+  return <Dialogo {...rest} progetto={undefined} voce={voce} />;
+}
+
+interface DialogoProps extends Omit<Props, 'progetto'> {
+  readonly progetto: ProgettoPeg | undefined;
+  readonly voce: VoceVariazione | undefined;
+}
+
+function Dialogo({ piano, progetto, voce, onChiudi }: DialogoProps) {
   const t = useTesto();
   const avvisa = useAvvisa();
   const { dati } = useLettura(CENTRI, {});
-  const [scheda, setScheda] = useState<SchedaProgettoPegInput>(() => (progetto ? schedaOf(progetto) : VUOTA));
-  const comando = useSalva(piano, progetto);
-  const giaProposta = useGiaProposta(piano, progetto);
+  const proposta = voce?.schedaProgettoPeg;
+  const [scheda, setScheda] = useState<SchedaProgettoPegInput>(() =>
+    proposta ? senzaTipo(proposta) : progetto ? schedaOf(progetto) : VUOTA,
+  );
+  const progettoPegId = progetto?.id ?? voce?.oggettoId;
+  const comando = useSalva(piano, progettoPegId, progetto?.revisione);
   const centri = dati?.centri.centri.filter(({ soppresso, id }) => !soppresso || id === scheda.centroId) ?? [];
   const salva = async () => {
     if (!(await comando.salva(scheda))) return;
@@ -47,7 +68,7 @@ export function ProgettoPegDialogo({
   });
   return (
     <DialogoForm
-      titolo={t(progetto ? 'progettoPeg.modifica' : 'progettoPeg.nuovo')}
+      titolo={t(progettoPegId ? 'progettoPeg.modifica' : 'progettoPeg.nuovo')}
       salva={t(piano.variazioneAperta ? 'variazione.proponi' : 'azione.salva')}
       comando={comando}
       onSalva={() => void salva()}
@@ -56,7 +77,11 @@ export function ProgettoPegDialogo({
       premessa={
         <>
           {piano.variazioneAperta && <p>{t('variazione.proponiSpiegazione')}</p>}
-          {giaProposta && <Avviso tono="warning">{t('progettoPeg.giaProposta')}</Avviso>}
+          {voce && (
+            <Avviso tono={proposta ? 'info' : 'warning'}>
+              {t(proposta ? 'variazione.giaProposta' : 'progettoPeg.giaProposta')}
+            </Avviso>
+          )}
         </>
       }
     >
@@ -105,28 +130,20 @@ function schedaOf({
   return { codice, nome, centroId, areaStrategica, obiettivoOperativo, servizi };
 }
 
-/** The open variazione changes this project already: what follows takes the place of that. */
-function useGiaProposta({ variazioneAperta }: Piano, progetto: ProgettoPeg | undefined): boolean {
-  const salta = variazioneAperta === null || progetto === undefined;
-  const { dati } = useLettura(VARIAZIONE_QUERY, { variazioneId: variazioneAperta ?? '' }, { salta });
-  return !salta && (dati?.variazione?.voci ?? []).some(({ oggettoId }) => oggettoId === progetto.id);
-}
-
-function useSalva(piano: Piano, progetto: ProgettoPeg | undefined) {
+function useSalva(piano: Piano, progettoPegId: string | undefined, revisione: number | undefined) {
   const definisci = useComando('definisciProgettoPeg');
   const modifica = useComando('modificaProgettoPeg');
   const proponi = useComando('proponiProgettoPeg');
   const pianoId = piano.id;
-  const usato = piano.variazioneAperta ? proponi : progetto ? modifica : definisci;
+  const usato = piano.variazioneAperta ? proponi : progettoPegId ? modifica : definisci;
   const salva = (scritta: SchedaProgettoPegInput) => {
     const scheda = { ...scritta, servizi: scritta.servizi.map((servizio) => servizio.trim()).filter(Boolean) };
-    const progettoPegId = progetto?.id;
     if (piano.variazioneAperta) {
       const target = progettoPegId === undefined ? {} : { progettoPegId };
       return proponi.esegui({ pianoId, variazioneId: piano.variazioneAperta, ...target, scheda });
     }
-    if (!progetto) return definisci.esegui({ pianoId, scheda });
-    return modifica.esegui({ pianoId, progettoPegId: progetto.id, scheda }, progetto.revisione);
+    if (progettoPegId === undefined) return definisci.esegui({ pianoId, scheda });
+    return modifica.esegui({ pianoId, progettoPegId, scheda }, revisione);
   };
   return { stato: usato.stato, inCorso: usato.inCorso, azzera: usato.azzera, salva };
 }

@@ -1,4 +1,6 @@
 import { Badge } from 'design-react-kit';
+import { useState } from 'react';
+import { Link } from 'react-router';
 
 import { ComandoConfermato, useComando } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
@@ -6,18 +8,22 @@ import { useAvvisa } from '../../shell/avvisi.js';
 import { Collegamento } from '../../shell/Collegamento.js';
 import { useScope } from '../../shell/scope.js';
 import { useDiritti } from '../../tenancy/index.js';
+import { Bottone } from '../../ui/Bottone.js';
 import { Confronto } from '../../ui/Confronto.js';
-import type { Variazione, VoceVariazione } from '../planning.types.js';
+import type { Piano, Variazione, VoceVariazione } from '../planning.types.js';
+import { PropostaDiProgettoPeg } from '../progetto-peg/ProgettoPegDialogo.js';
 
 const COLORI = { aggiungi: 'success', modifica: 'primary', elimina: 'danger' } as const;
 
 interface Props {
+  readonly piano: Piano;
   readonly variazione: Variazione;
   readonly voce: VoceVariazione;
 }
 
 /** One object that changes, field by field. */
-export function Voce({ variazione, voce }: Props) {
+export function Voce(props: Props) {
+  const { variazione, voce } = props;
   const t = useTesto();
   const { scope } = useScope();
   const { puo } = useDiritti();
@@ -31,7 +37,12 @@ export function Voce({ variazione, voce }: Props) {
           <span className="text-secondary">{t(`voce.oggetto.${oggetto}`)}</span>{' '}
           {linked ? <Collegamento verso={`/${scope}/obiettivi/${oggettoId}`}>{titolo}</Collegamento> : titolo}
         </h3>
-        {variazione.stato === 'aperta' && puo('planning.redigi') && <Ritira variazione={variazione} voce={voce} />}
+        {variazione.stato === 'aperta' && puo('planning.redigi') && (
+          <div className="voce-azioni non-stampare">
+            <Riprendi {...props} />
+            <Ritira {...props} />
+          </div>
+        )}
       </header>
       {azione === 'elimina' && <p>{t(`voce.eliminazione.${oggetto}`)}</p>}
       {differenze.map(({ percorso, campo, prima, dopo }) => (
@@ -41,6 +52,36 @@ export function Voce({ variazione, voce }: Props) {
         </section>
       ))}
     </article>
+  );
+}
+
+/** What was proposed, as a form again: an objective on its page, a project in place. */
+function Riprendi({ piano, voce }: Props) {
+  const t = useTesto();
+  const { scope } = useScope();
+  const [aperto, setAperto] = useState(false);
+  const { oggetto, oggettoId, azione, titolo } = voce;
+  const nome = t('variazione.riprendiNome', { titolo });
+  if (oggetto === 'obiettivo') {
+    if (azione !== 'aggiungi') return null;
+    return (
+      <Link
+        className="btn btn-outline-primary btn-sm"
+        aria-label={nome}
+        to={`/${scope}/piani/${piano.id}/nuovo-obiettivo?voce=${oggettoId}`}
+      >
+        {t('variazione.riprendi')}
+      </Link>
+    );
+  }
+  if (azione === 'elimina') return null;
+  return (
+    <>
+      <Bottone tono="outline-primary" size="sm" aria-label={nome} onClick={() => setAperto(true)}>
+        {t('variazione.riprendi')}
+      </Bottone>
+      {aperto && <PropostaDiProgettoPeg piano={piano} voce={voce} onChiudi={() => setAperto(false)} />}
+    </>
   );
 }
 

@@ -1,19 +1,21 @@
-import type { AttoInput, Organo } from '../../graphql/index.js';
-import { useTesto } from '../../messages/index.js';
-import { CampoScelta, CampoTesto } from '../../ui/Campo.js';
-import { oggi } from '../../ui/date.js';
+import { useTesto } from '../messages/index.js';
+import { CampoScelta, CampoTesto } from '../ui/Campo.js';
+import { oggi } from '../ui/date.js';
+import type { AttoInput, Organo } from './comandi.js';
 
-const ORGANI: readonly Organo[] = ['assemblea', 'cda', 'presidente', 'direttore', 'altro'];
+const ORGANI: readonly Organo[] = ['cda', 'assemblea', 'presidente', 'direttore', 'altro'];
 
-/** In an ATS it is mostly the assembly that decides. */
-export const attoDiOggi = (): AttoInput => ({ organo: 'assemblea', numero: '', data: oggi() });
+/** An act of today by the organ that mostly decides such things; its number is yet to be written. */
+export const attoDiOggi = (organo: Organo): AttoInput => ({ organo, numero: '', data: oggi() });
 
-/** The act by which something is decided, after the fields that say what. */
+/** As it is sent: the number without the spaces around it. */
+export const attoScritto = (atto: AttoInput): AttoInput => ({ ...atto, numero: atto.numero.trim() });
+
+/** The act by which something is decided: organ, number, date. */
 export function CampiAtto({ atto, onChange }: { atto: AttoInput; onChange: (atto: AttoInput) => void }) {
   const t = useTesto();
   return (
-    <fieldset className="ats-atto">
-      <legend className="h6">{t('ats.atto')}</legend>
+    <>
       <CampoScelta
         etichetta={t('atto.organo')}
         required
@@ -43,9 +45,6 @@ export function CampiAtto({ atto, onChange }: { atto: AttoInput; onChange: (atto
           onChange={(data) => onChange({ ...atto, data })}
         />
       </div>
-    </fieldset>
+    </>
   );
 }
-
-/** As it is sent: the number without the spaces around it. */
-export const attoScritto = (atto: AttoInput): AttoInput => ({ ...atto, numero: atto.numero.trim() });
