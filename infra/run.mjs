@@ -11,6 +11,9 @@ const entries = {
   test: 'testing/test.js',
   cli: 'local/cli.js',
   bench: 'bench/bench.js',
+  'bench:noisy': 'bench/noisy.bench.js',
+  'audit:dependencies': 'supply-chain/audit.js',
+  sbom: 'supply-chain/sbom.js',
 };
 const [command, ...args] = process.argv.slice(2);
 
@@ -28,8 +31,8 @@ await build({
   root,
   only: command === 'build' ? args : [],
   quiet: command === 'cli',
-  // The command line and the measurements need no pages, and must not wait for them.
-  web: command !== 'cli' && command !== 'bench',
+  // The command line, measurements and audits need no pages, and must not wait for them.
+  web: command === 'build' || command === 'start' || command === 'test',
 }).catch((error) => refuse(`Compilazione non riuscita:\n${error.message}`));
 
 if (command !== 'build') {

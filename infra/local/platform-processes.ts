@@ -44,6 +44,7 @@ export function processesOf(platform: Surroundings): readonly Pick<SupervisedOpt
       entry: path.join(root, 'apps/api/dist/main.js'),
       env: {
         ...all,
+        ...settings.ofTheApi,
         LOG_LEVEL,
         PORT: String(PORT),
         HOST,

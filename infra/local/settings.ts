@@ -8,11 +8,22 @@ import { StartRefused } from './start-refused.js';
 /** What a person may choose for the local start, all by variables; `dataFolder` is absolute. */
 export type Settings = Pick<Config, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'NODE_ENV' | 'LOG_LEVEL'> & {
   readonly dataFolder: string;
+  /** For the API alone, as they were given: their defaults are its business. */
+  readonly ofTheApi: Readonly<Record<string, string>>;
 };
+
+const OF_THE_API = [
+  'LIMIT_USER_PER_SECOND',
+  'LIMIT_SCOPE_PER_SECOND',
+  'LIMIT_ANONYMOUS_PER_SECOND',
+  'LIMIT_SCOPE_IN_FLIGHT',
+  'LIMIT_SCOPE_WAITING',
+  'SECURITY_CONTACT',
+] as const satisfies readonly (keyof Config)[];
 
 /** @throws StartRefused naming the variable that is wrong. */
 export function readSettings(given: NodeJS.ProcessEnv = process.env): Settings {
-  const env = { ...given, NODE_ENV: given['NODE_ENV'] || 'development' };
+  const env: NodeJS.ProcessEnv = { ...given, NODE_ENV: given['NODE_ENV'] || 'development' };
   if (env.NODE_ENV === 'production') {
     throw new StartRefused(
       'Variabile NODE_ENV: questo avvio ha utenti dimostrativi e non è per la produzione, che richiede Keycloak.',
@@ -23,7 +34,9 @@ export function readSettings(given: NodeJS.ProcessEnv = process.env): Settings {
       ['PORT', 'HOST', 'PUBLIC_URL', 'NODE_ENV', 'LOG_LEVEL', 'CONSORZI_DATA'],
       env,
     );
-    return { ...rest, dataFolder: path.resolve(root, CONSORZI_DATA) };
+    readConfig(OF_THE_API, env);
+    const ofTheApi = Object.fromEntries(OF_THE_API.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+    return { ...rest, ofTheApi, dataFolder: path.resolve(root, CONSORZI_DATA) };
   } catch (error) {
     if (error instanceof ConfigRefused) throw new StartRefused(error.message);
     throw error;

@@ -11,6 +11,14 @@ const url = (words: string, protocols: readonly string[] = ['http:', 'https:']) 
     .transform((text) => text.replace(/\/+$/, ''));
 const secret = z.string({ error: 'un segreto di almeno 16 caratteri' }).min(16, 'un segreto di almeno 16 caratteri');
 const name = (words: string) => z.string({ error: words }).regex(/^[\w.-]{1,100}$/, words);
+const count = (most: number) => {
+  const words = `un numero intero da 1 a ${most}`;
+  return z
+    .string({ error: words })
+    .regex(/^\d{1,9}$/, words)
+    .transform(Number)
+    .pipe(z.int().min(1, words).max(most, words));
+};
 const database = url('un indirizzo postgresql://ruolo:segreto@host:porta/base', ['postgres:', 'postgresql:']);
 
 const schema = z.object({
@@ -42,6 +50,17 @@ const schema = z.object({
   IDENTITY_INTERNAL_URL: url('un indirizzo http o https').optional(),
   /** Folder of what is kept outside the database: secrets and logs of the local start, evidence files. */
   CONSORZI_DATA: z.string().min(1).default('.data'),
+  /** Requests a second, averaged over ten seconds: of one person, ... */
+  LIMIT_USER_PER_SECOND: count(10_000).prefault('100'),
+  /** ... of all people in one consortium or ATS, ... */
+  LIMIT_SCOPE_PER_SECOND: count(100_000).prefault('300'),
+  /** ... of one network address, while nobody has proved who they are. */
+  LIMIT_ANONYMOUS_PER_SECOND: count(10_000).prefault('60'),
+  /** GraphQL operations of one consortium that may run at once, and that may wait for their turn. */
+  LIMIT_SCOPE_IN_FLIGHT: count(1_000).prefault('8'),
+  LIMIT_SCOPE_WAITING: count(10_000).prefault('128'),
+  /** Where to report a weakness (RFC 9116): without it, /.well-known/security.txt does not exist. */
+  SECURITY_CONTACT: url('un indirizzo mailto: o https:', ['mailto:', 'https:']).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], { error: 'production, development o test' })
     .default('production'),

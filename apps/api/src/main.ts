@@ -11,12 +11,12 @@ import { runEntryPoint, type Stop } from './boot/entry-point.js';
 import { createLogger, nestLogger, requestLog } from './boot/logging.js';
 import { API_VARIABLES } from './boot/platform.module.js';
 import { readConfig } from './config.js';
+import { BODY_LIMIT, earlyCheck, KnownCredentials, Rates } from './limits/index.js';
+import { answerClientErrors, refuseMalformed } from './security/malformed.js';
 import { identityProxy } from './web/identity-proxy.js';
 import { servePages } from './web/pages.js';
 import { securityHeaders } from './web/security-headers.js';
 
-/** A command's body is at most an imported plan's part; larger things travel by an upload endpoint of their own. */
-const BODY_LIMIT = '2mb';
 /** What is under way at the end may take this long. */
 const DRAIN_MS = 8_000;
 
@@ -35,9 +35,14 @@ async function start(): Promise<Stop> {
   app.set('trust proxy', 'loopback');
   app.use(requestLog(logger));
   app.use(securityHeaders(config));
+  app.use(refuseMalformed);
+  app.use(earlyCheck(app.get(Rates), app.get(KnownCredentials)));
   if (config.IDENTITY_INTERNAL_URL) app.use(identityProxy(config.IDENTITY_INTERNAL_URL, logger));
   servePages(app);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  // A small body that unpacks to a large one would weigh little before it is read.
+  app.useBodyParser('json', { limit: BODY_LIMIT, inflate: false });
+
+  answerClientErrors(app.getHttpServer() as Server);
 
   await app.listen(config.PORT, config.HOST);
   logger.info({ url: config.PUBLIC_URL }, 'listening');

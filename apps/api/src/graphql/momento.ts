@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsISO8601, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 
 /** A slug; anything else is refused before it reaches a query. */
 export const SCOPE_PATTERN = /^[a-z][a-z0-9]{1,39}$/;
@@ -23,7 +24,11 @@ export class QuandoInput {
 @ArgsType()
 export class ScopeArgs {
   @Field(() => ID) @Matches(SCOPE_PATTERN) scope: string;
-  @Field(() => QuandoInput, { nullable: true }) @IsOptional() quando?: QuandoInput;
+  @Field(() => QuandoInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => QuandoInput)
+  quando?: QuandoInput;
 }
 
 /** A page, Relay style: 1-100 rows after a cursor. */

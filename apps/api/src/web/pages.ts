@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
 /** What is answered by the platform itself; every other address is a page of the web application. */
-const OURS = /^\/(graphql|health|realms|accesso|uscita|api)(\/|$)/;
+const OURS = /^\/(graphql|health|realms|accesso|uscita|api|\.well-known)(\/|$)/;
 
 /** The built web application; this file runs from `apps/api/dist/web`. */
 export const WEB_FOLDER = path.resolve(import.meta.dirname, '../../../web/dist');
