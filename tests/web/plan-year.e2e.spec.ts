@@ -57,8 +57,6 @@ describe('a plan through its year', () => {
     await page.getByRole('heading', { name: new RegExp(CORRETTO) }).waitFor();
 
     await page.getByRole('button', { name: 'Accetta e crea il piano in bozza' }).click();
-    await settled(page, 'Piani');
-    await page.getByRole('link', { name: new RegExp(`${ANNO}$`) }).click();
     await settled(page, new RegExp(`${ANNO}$`));
     piano = new URL(page.url()).pathname;
     await page.getByText('Bozza', { exact: true }).waitFor();

@@ -45,8 +45,12 @@ export interface Touch {
 export function touchesOf(projection: AnyProjection, events: readonly PositionedEvent[]): readonly Touch[] {
   const touches: Touch[] = [];
   for (const event of events) {
-    const keys = guarded(projection, event, () => projection.keys(event));
-    if (keys.length > 0) touches.push({ event, keys });
+    try {
+      const keys = projection.keys(event);
+      if (keys.length > 0) touches.push({ event, keys });
+    } catch (cause) {
+      throw new PoisonEvent(projection.name, event, cause);
+    }
   }
   return touches;
 }
@@ -68,7 +72,7 @@ export function fold(projection: AnyProjection, known: ReadonlyMap<string, Known
   const current = new Map<string, Known>();
   const find = (key: string) => current.get(key) ?? known.get(key);
   for (const { event, keys } of touches) {
-    guarded(projection, event, () => {
+    try {
       for (const [key, row] of projection.evolve(existing(keys, find), event)) {
         if (!keys.includes(key)) throw new Error(`evolve changed ${key}, which keys() does not name`);
         const before = find(key);
@@ -77,19 +81,27 @@ export function fold(projection: AnyProjection, known: ReadonlyMap<string, Known
         versions.push({ key, position: event.position, row });
         current.set(key, { position: event.position, removed: row === null, row: row ?? before!.row });
       }
-    });
+    } catch (cause) {
+      throw new PoisonEvent(projection.name, event, cause);
+    }
   }
   return { versions, current };
 }
 
-function existing(keys: readonly string[], find: (key: string) => Known | undefined): Map<string, JsonObject> {
-  const rows = new Map<string, JsonObject>();
+function existing(
+  keys: readonly string[],
+  find: (key: string) => Known | undefined,
+): ReadonlyMap<string, JsonObject> {
+  let rows: Map<string, JsonObject> | undefined;
   for (const key of keys) {
     const entry = find(key);
-    if (entry && !entry.removed) rows.set(key, entry.row);
+    if (entry && !entry.removed) (rows ??= new Map<string, JsonObject>()).set(key, entry.row);
   }
-  return rows;
+  return rows ?? NONE;
 }
+
+/** Most events of a model that is only inserted into find no row: one empty map serves them all. */
+const NONE: ReadonlyMap<string, JsonObject> = new Map();
 
 /** A projection that breaks its own declaration would give wrong answers silently: queries rely on it. */
 function assertDeclared(projection: AnyProjection, key: string, before: Known | undefined, row: JsonObject | null) {
@@ -99,13 +111,5 @@ function assertDeclared(projection: AnyProjection, key: string, before: Known | 
   for (const [field, constant] of Object.entries(projection.filters)) {
     const old = before.row[field];
     if (constant && old != null && old !== row[field]) throw new Error(`${key}: ${field} is declared never to change`);
-  }
-}
-
-function guarded<T>(projection: AnyProjection, event: PositionedEvent, work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    throw new PoisonEvent(projection.name, event, cause);
   }
 }

@@ -37,7 +37,7 @@ export async function readStreams(
 /** A stretch of a scope's log in one round trip. */
 export async function readScope(pool: Pool, scope: string, after: number, limit: number): Promise<PositionedEvent[]> {
   const rows = await query<EventRow<string>>(pool, 'log.read_scope', READ_SCOPE, [scope, after, limit]);
-  return rows.map((row) => ({ ...recordedEvent(scope, row[17] as string, row), position: Number(row[0]) }));
+  return rows.map((row) => Object.assign(recordedEvent(scope, row[17] as string, row), { position: Number(row[0]) }));
 }
 
 async function query<Row extends unknown[]>(pool: Pool, name: string, text: string, values: unknown[]): Promise<Row[]> {

@@ -54,25 +54,26 @@ export const consuntivi: Projection<RigaConsuntivo> = {
   evolve(rows, event) {
     if (!isConsuntivo(event)) return new Map();
     const key = streamParts(event.stream).id;
-    return new Map([[key, { ...evolve(rows.get(key) ?? empty(event), event), revisione: event.revision }]]);
+    const row = rows.get(key) ?? empty(event);
+    return new Map([[key, { ...row, ...changes(row, event), revisione: event.revision }]]);
   },
 };
 
-function evolve(row: RigaConsuntivo, event: Event): RigaConsuntivo {
+/** What the event changes of the row. */
+function changes(row: RigaConsuntivo, event: Event): Partial<RigaConsuntivo> {
   switch (event.type) {
     case 'EsitoAttivitaRegistrato':
     case 'EsitoAttivitaRettificato':
-      return { ...row, attivita: withEsiti(row.attivita, [event.data.esito], event) };
+      return { attivita: withEsiti(row.attivita, [event.data.esito], event) };
     case 'ValoreIndicatoreRegistrato':
     case 'ValoreIndicatoreRettificato':
-      return { ...row, indicatori: withEsiti(row.indicatori, [event.data.esito], event) };
+      return { indicatori: withEsiti(row.indicatori, [event.data.esito], event) };
     case 'RelazioneRegistrata':
     case 'RelazioneRettificata':
-      return { ...row, relazione: relazioneAfter(row.relazione, event.data.testo.testoId, event) };
+      return { relazione: relazioneAfter(row.relazione, event.data.testo.testoId, event) };
     case 'ConsuntivoImportato': {
       const { attivita, indicatori, relazione, documentoSha256 } = event.data;
       return {
-        ...row,
         attivita: withEsiti(row.attivita, attivita, event),
         indicatori: withEsiti(row.indicatori, indicatori, event),
         relazione: relazione ? relazioneAfter(row.relazione, relazione.testoId, event) : row.relazione,
