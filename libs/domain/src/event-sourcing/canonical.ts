@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import canonicalizeModule from 'canonicalize';
 
@@ -23,7 +23,7 @@ export function hashOf(value: unknown): string {
 
 /** SHA-256 (hex) of a text's UTF-8 bytes. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 function assertPayload(value: unknown, path: string): void {
