@@ -1,6 +1,6 @@
 import { given, stream } from '../event-sourcing/specification.js';
 import { accessi, deciderAccessi, type ComandoAccessi, type EventoAccessi } from './accessi.js';
-import { permessiDi, RUOLI, RUOLI_PER_CENTRO, ruoloCon, type Permesso, type Ruolo } from './ruoli.js';
+import { permessiDi, RUOLI, RUOLI_PER_CENTRO, RUOLI_PREVISTI, ruoloCon, type Permesso, type Ruolo } from './ruoli.js';
 
 const base = {
   autore: { personaId: 'p-anna', centri: 'tutti' },
@@ -140,6 +140,32 @@ describe('a delega', () => {
     scope(anna, bruno).when(delegaRuolo({ dal, al })).thenRefused('DELEGA_PERIODO_NON_VALIDO', { dal, al });
   });
 
+  it('lasts a day at least and 366 at most, and may end today', () => {
+    for (const [dal, al] of [
+      ['2024-01-10', '2024-01-10'],
+      ['2024-02-01', '2025-01-31'],
+      ['2023-12-20', '2024-01-10'],
+    ] as const)
+      scope(anna, bruno).when(delegaRuolo({ dal, al })).then(delegato({ dal, al }));
+  });
+
+  it('is another where the role, the one who gives it or the days are others', () => {
+    const state = scope(anna, bruno, assegnato('p-bruno', 'nucleo'), assegnato('p-dino', 'direttore'), delegato());
+    const altra = { delegaId: 'd2' } as const;
+    state
+      .when(delegaRuolo({ ...altra, ruolo: 'nucleo' }))
+      .then({ type: 'RuoloDelegato', data: { ...ferie, ...altra, ruolo: 'nucleo' } });
+    state.when(delegaRuolo({ ...altra, delegante: 'p-dino' })).then({ type: 'RuoloDelegato', data: { ...ferie, ...altra, delegante: 'p-dino' } }); // prettier-ignore
+    const prima = { ...altra, dal: '2024-01-11', al: '2024-01-14' };
+    state.when(delegaRuolo(prima)).then(delegato(prima));
+    for (const [dal, al] of [
+      ['2024-01-11', '2024-01-15'],
+      ['2024-01-20', '2024-01-21'],
+      ['2024-01-31', '2024-02-10'],
+    ] as const)
+      state.when(delegaRuolo({ ...altra, dal, al })).thenRefused('DELEGA_GIA_CONFERITA', { ruolo: 'direttore' });
+  });
+
   it('is given once for the same days', () => {
     const state = scope(anna, bruno, delegato());
     state
@@ -159,9 +185,17 @@ describe('a delega', () => {
     scope(anna, bruno, delegato()).when(revocaDelega('p-carla')).thenRefused('DELEGA_INESISTENTE');
     scope(anna, bruno).when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
     scope(anna, bruno, delegato(), cessata).when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
-    scope(anna, bruno, delegato({ dal: '2023-12-01', al: '2024-01-09' }))
-      .when(revocaDelega())
-      .thenRefused('DELEGA_INESISTENTE');
+    const ending = (al: string) => scope(anna, bruno, delegato({ dal: '2023-12-01', al }));
+    ending('2024-01-09').when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
+    ending('2024-01-10').when(revocaDelega()).then(cessata);
+  });
+
+  it('on its last day, and of its giver alone, ends with the role', () => {
+    const oggi = delegato({ dal: '2023-12-01', al: '2024-01-10' });
+    const altrui = delegato({ delegaId: 'd3', delegante: 'p-dino', personaId: 'p-elsa' });
+    scope(anna, bruno, assegnato('p-dino', 'direttore'), oggi, altrui)
+      .when(revoca('p-bruno', 'direttore'))
+      .then(revocato('p-bruno', 'direttore'), cessata);
   });
 
   it('ends with the role it is of, for good', () => {
@@ -198,6 +232,32 @@ describe('what a role may do', () => {
 
   it.each<Ruolo>(['finanza', 'nucleo', 'revisore', 'capofila', 'referente'])('%s only reads', (ruolo) => {
     expect(permessiDi([ruolo]).filter((permesso) => WRITING.includes(permesso))).toEqual([]);
+  });
+
+  const LETTURA: readonly Permesso[] = [
+    'ats.leggi',
+    'audit.leggi',
+    'consuntivo.leggi',
+    'importing.leggi',
+    'planning.leggi',
+    'tenancy.leggi',
+  ];
+  it.each<[Ruolo, readonly Permesso[]]>([
+    ['amministratore', [...LETTURA, 'tenancy.amministra', 'testi.cancella']],
+    ['revisore', LETTURA],
+    ['finanza', LETTURA],
+    ['nucleo', LETTURA],
+    ['capofila', ['ats.amministra', 'ats.leggi', 'audit.leggi', 'tenancy.leggi']],
+    ['referente', ['ats.leggi', 'audit.leggi', 'tenancy.leggi']],
+  ])('%s may do these and no others', (ruolo, permessi) => {
+    expect(permessiDi([ruolo])).toEqual([...permessi].sort());
+  });
+
+  it('is that of a kind of scope: some roles are of an ATS alone, some of a consortium alone', () => {
+    expect(RUOLI_PREVISTI.consorzio).toEqual([
+      ...['amministratore', 'direttore', 'responsabile', 'operatore', 'finanza', 'nucleo', 'revisore'],
+    ]);
+    expect([...RUOLI_PREVISTI.ats].sort()).toEqual(['amministratore', 'capofila', 'referente', 'revisore']);
   });
 
   it('is done in the first role that carries the right', () => {
