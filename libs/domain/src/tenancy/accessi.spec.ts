@@ -183,7 +183,8 @@ describe('a delega', () => {
     scope(anna, bruno, delegato()).when(revocaDelega()).then(cessata);
     scope(anna, bruno, delegato()).when(revocaDelega('p-bruno')).then(cessata);
     scope(anna, bruno, delegato()).when(revocaDelega('p-carla')).thenRefused('DELEGA_INESISTENTE');
-    scope(anna, bruno).when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
+    for (const delegante of [null, 'p-bruno'])
+      scope(anna, bruno).when(revocaDelega(delegante)).thenRefused('DELEGA_INESISTENTE');
     scope(anna, bruno, delegato(), cessata).when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
     const ending = (al: string) => scope(anna, bruno, delegato({ dal: '2023-12-01', al }));
     ending('2024-01-09').when(revocaDelega()).thenRefused('DELEGA_INESISTENTE');
