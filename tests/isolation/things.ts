@@ -80,15 +80,15 @@ export async function makeThings(world: World): Promise<Things> {
   };
 }
 
-/** Values of the other fields, by name; of a name with two types, by `name: type`. */
+/** Values of the other fields, by name; of a name that means several things, by `operation.name` or `name: type`. */
 const PLAIN: Readonly<Record<string, unknown>> = {
   ...{ titolo: 'Prova', denominazione: 'Prova', codice: 'PROVA', nome: 'Prova', motivo: 'Prova', testo: 'Prova' },
   ...{ 'dal: Int': 2041, 'al: Int': 2041, 'dal: String': '2024-05-01', 'al: String': '2026-12-31', anno: 2024 },
-  ...{ organo: 'cda', numero: '9', data: '2024-04-01', rilevatoIl: '2024-12-31', ruolo: 'revisore' },
+  ...{ organo: 'cda', numero: '9', data: '2024-04-01', rilevatoIl: '2024-12-31', ruolo: 'revisore', tipo: 'attivita' },
   ...{ oggetto: 'obiettivo', consorzio: 'isolatob', indice: 0, first: 10, tempi: 'Annuale', unita: 'n.', atteso: '1' },
-  tipo: 'attivita',
-  ...{ numeroTesto: '', areaStrategica: '', obiettivoOperativo: '', progettoPegTesto: '', servizi: '' },
-  ...{ utentiFinali: '', retiDiCollaborazione: '', finalita: '', descrizione: '', 'servizi: [String!]!': [] },
+  ...{ areaStrategica: '', obiettivoOperativo: '', progettoPegTesto: '', servizi: '', utentiFinali: '' },
+  ...{ retiDiCollaborazione: '', finalita: '', descrizione: '', membri: 'isolatob', esterne: 'Ente' },
+  'cancellaTesto.motivo': 'inserito_per_errore',
 };
 
 /** Fields that mean another thing of the same kind. */
@@ -96,9 +96,6 @@ const SAME_AS: Readonly<Record<string, ThingName>> = {
   ...{ oggettoId: 'obiettivoId', delegante: 'personaId', centri: 'centroId', progettiPeg: 'progettoPegId' },
   voceId: 'attivitaId',
 };
-
-/** Reasons of an erasure are words of a list, unlike others. */
-const BY_OPERATION: Readonly<Record<string, unknown>> = { 'cancellaTesto.motivo': 'inserito_per_errore' };
 
 /**
  * Values for an operation in `scope`, about `things`. @throws Error for a field that is not named here: who adds an
@@ -110,15 +107,8 @@ export function valuesFor(scope: string, things: Things): ValueOf {
     if (field === 'commandId') return randomUUID();
     const thing = SAME_AS[field] ?? field;
     if (thing in things) return things[thing as ThingName];
-    for (const [from, name] of [
-      [BY_OPERATION, `${operation}.${field}`],
-      [PLAIN, `${field}: ${type}`],
-      [PLAIN, field],
-    ] as const)
-      // prettier-ignore
-      if (name in from) return from[name];
-    if (field === 'membri') return 'isolatob';
-    if (field === 'esterne') return 'Ente';
+    const name = [`${operation}.${field}`, `${field}: ${type}`, field].find((one) => one in PLAIN);
+    if (name !== undefined) return PLAIN[name];
     throw new Error(`${operation} asks for ${field} (${type}): say in tests/isolation/things.ts what to give it`);
   };
 }

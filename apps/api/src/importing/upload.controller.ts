@@ -79,8 +79,7 @@ export class UploadController {
 
 function unavailableIfBehind(error: unknown): never {
   if (!(error instanceof AccessModelBehind)) throw error;
-  const messaggio = 'I diritti di questo consorzio sono in aggiornamento: riprovare tra poco.';
-  throw new HttpException({ codice: error.code, messaggio }, 503);
+  throw new HttpException({ codice: error.code, messaggio: error.messaggio }, 503);
 }
 
 /** The body's bytes; one over the limit is cut off as soon as that is seen. */

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 
+import { isScope } from '@consorzi/domain/shared';
+
 import { LOGGER } from '../boot/platform.module.js';
 
 /** What the record of a refused access says; there is no place in it for names, tokens or words of who asked. */
@@ -14,8 +16,6 @@ export interface AccessRefusal {
   readonly motivo: string;
 }
 
-const SLUG = /^[a-z][a-z0-9]{1,39}$/;
-
 /** One line of the log for each refused access. */
 @Injectable()
 export class AccessRefusals {
@@ -27,6 +27,6 @@ export class AccessRefusals {
 
   record({ scope, ...refusal }: AccessRefusal): void {
     // Something else than a slug could be anything, a token that ended up in the wrong place included.
-    this.logger.warn({ ...refusal, scope: SLUG.test(scope) ? scope : null }, 'accesso rifiutato');
+    this.logger.warn({ ...refusal, scope: isScope(scope) ? scope : null }, 'accesso rifiutato');
   }
 }

@@ -14,6 +14,8 @@ import { ReadModels } from '../../projections/read-models.js';
 export class AccessModelBehind extends Error {
   override readonly name = 'AccessModelBehind';
   readonly code = 'ACCESSI_NON_AGGIORNATI';
+  /** For who asked, in whatever form their answer has. */
+  readonly messaggio = 'I diritti di questo consorzio sono in aggiornamento: riprovare tra poco.';
   constructor(readonly scope: string) {
     super(`the access model of ${scope} is behind`);
   }

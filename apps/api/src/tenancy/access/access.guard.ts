@@ -56,8 +56,7 @@ export class AccessGuard implements CanActivate {
 
 function refusedIfBehind(error: unknown): never {
   if (!(error instanceof AccessModelBehind)) throw error;
-  const message = 'I diritti di questo consorzio sono in aggiornamento: riprovare tra poco.';
-  throw new GraphQLError(message, { extensions: { code: error.code } });
+  throw new GraphQLError(error.messaggio, { extensions: { code: error.code } });
 }
 
 function scopeOf(args: { scope?: unknown; input?: { scope?: unknown } }): string {

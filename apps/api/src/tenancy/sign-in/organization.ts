@@ -1,13 +1,12 @@
-/** A scope's slug: what the log and row security know; Keycloak's alias of the organization is the same word. */
-const SLUG = /^[a-z][a-z0-9]{1,39}$/;
+import { isScope } from '@consorzi/domain/shared';
 
 /**
- * The scopes in a token's `organization` claim, each once. Keycloak writes an array of aliases, or a map from alias to
+ * The scopes in a token's `organization` claim, each once; the organization's alias is the scope's slug. Keycloak writes an array of aliases, or a map from alias to
  * ids and attributes, or a list of such maps, as its mapper is set; a single-valued mapper writes a plain string.
  * What is none of these, and aliases that are no slug, mean no membership.
  */
 export function membershipsOf(claim: unknown): readonly string[] {
-  return [...new Set(aliases(claim))].filter((alias) => SLUG.test(alias));
+  return [...new Set(aliases(claim))].filter(isScope);
 }
 
 function aliases(claim: unknown): readonly string[] {
