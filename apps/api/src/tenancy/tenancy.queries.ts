@@ -5,12 +5,19 @@ import { giornoPrima } from '@consorzi/domain/shared';
 import { permessiDi } from '@consorzi/domain/tenancy';
 import { ats } from '@consorzi/projections/ats';
 import type { Reader } from '@consorzi/projections/projecting';
-import { accessi, centri, consorzio, ULTIMA, type RigaDelega } from '@consorzi/projections/tenancy';
+import {
+  accessi,
+  centri,
+  consorzio,
+  ULTIMA,
+  type RigaDelega,
+  type RuoloAssegnato,
+} from '@consorzi/projections/tenancy';
 
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
 import { ReadModels } from '../projections/read-models.js';
-import { Rights, type RequestContext } from './access/index.js';
+import { AccessModelBehind, Rights, type RequestContext } from './access/index.js';
 import { Persone } from './sign-in/index.js';
 import type { CentriDelConsorzio, ConsorzioMio, Io, PersoneDelConsorzio } from './tenancy.types.js';
 import { nomeDi } from './nomi.js';
@@ -32,7 +39,7 @@ export class TenancyQueries {
     const { identity, personaId } = person;
     const consorzi: ConsorzioMio[] = [];
     for (const scope of [...identity.memberships].sort()) {
-      const ruoli = await this.rights.rolesIn(person, scope);
+      const ruoli = await this.rights.rolesIn(person, scope).catch(noneIfBehind);
       const found = ruoli.length > 0 && (await this.readModels.now(scope, [consorzio, ats], enteOf));
       if (!found) continue;
       const names = ruoli.map(({ ruolo }) => ruolo);
@@ -93,6 +100,12 @@ export class TenancyQueries {
         .sort((a, b) => a.nome.localeCompare(b.nome, 'it')),
     };
   }
+}
+
+/** A scope whose rights cannot be told lets nobody in; the person's others have nothing to do with it. */
+function noneIfBehind(error: unknown): readonly RuoloAssegnato[] {
+  if (error instanceof AccessModelBehind) return [];
+  throw error;
 }
 
 const delegaOf = ({ alEscluso, ...delega }: RigaDelega, nomi: ReadonlyMap<string, string>) => ({
