@@ -1,1 +1,3 @@
+export * from './persona.js';
 export * from './testo.js';
+export * from './transparency/index.js';

@@ -9,9 +9,21 @@ export const MOTIVI_CANCELLAZIONE = [
 ] as const;
 export type MotivoCancellazione = (typeof MOTIVI_CANCELLAZIONE)[number];
 
-export type EventoTesto = DomainEvent<'TestoCancellato', { testoId: string; motivo: MotivoCancellazione }>;
+/**
+ * `oggettoId`: in whose history the erasure is told, that of the object the text was written about; null where the text
+ * is of none, and in what was erased before the event said so (schema version 1).
+ */
+export type EventoTesto = DomainEvent<
+  'TestoCancellato',
+  { testoId: string; motivo: MotivoCancellazione; oggettoId: string | null }
+>;
 
-export type CancellaTesto = Comando<'CancellaTesto'> & { testoId: string; motivo: MotivoCancellazione };
+/** `oggetti`: what the edge found the text to be about. It is no part of what was asked. */
+export type CancellaTesto = Comando<'CancellaTesto'> & {
+  testoId: string;
+  motivo: MotivoCancellazione;
+  oggetti: readonly string[];
+};
 
 export type Testo = { readonly status: 'presente' | 'cancellato' };
 
@@ -28,8 +40,9 @@ export const testo: Aggregate<Testo, EventoTesto> = {
 export const deciderTesto: Decider<CancellaTesto, Testo> = {
   aggregate: testo,
   main: (command) => command.testoId,
-  decide({ main }, { testoId, motivo }) {
+  decide({ main }, { testoId, motivo, oggetti }) {
     if (main.status === 'cancellato') throw new RuleViolation('TESTO_GIA_CANCELLATO');
-    return [{ aggregate: testo, id: testoId, events: [{ type: 'TestoCancellato', data: { testoId, motivo } }] }];
+    const data = { testoId, motivo, oggettoId: oggetti[0] ?? null };
+    return [{ aggregate: testo, id: testoId, events: [{ type: 'TestoCancellato', schemaVersion: 2, data }] }];
   },
 };
