@@ -10,7 +10,7 @@ const ATS = `query ($giorno: String, $quando: QuandoInput) {
   ats(scope: "${SCOPE}", giorno: $giorno, quando: $quando) {
     momento { posizione }
     ats { denominazione revisione giorno
-      membri { consorzio denominazione capofila ${PERIODO} attoUscita { numero } }
+      membri { consorzio denominazione capofila ${PERIODO} attoUscita { numero } rettifica { motivo atto { numero } } }
       capofila { consorzio ${PERIODO} }
       convenzioni { id titolo revisione ${PERIODO} parti { consorzio denominazione } proroghe { al atto { numero } } } } } }`;
 
@@ -130,6 +130,61 @@ describe('an ATS', () => {
     expect(then.ats.membri).toEqual(before.ats.membri);
     const uscita = { scope: SCOPE, consorzio: 'inrete', al: '2030-12-31', atto: atto('14') };
     expect(await capofila.send('registraUscita', uscita)).toMatchObject({ codice: 'MEMBRO_CAPOFILA' });
+  });
+
+  it('has the days of a member put right by an act, for a reason, and takes away what never was', async () => {
+    const consorzio = `prova${randomUUID().slice(0, 8)}`;
+    const membro = { scope: SCOPE, consorzio };
+    const of = async (client = capofila) =>
+      ((await read({}, client)).ats.membri as (Membro & object)[]).filter((one) => one.consorzio === consorzio);
+    const entra = { ...membro, denominazione: 'Consorzio di Prova', dal: '2024-03-01', atto: atto('41') };
+    await capofila.done('registraEntrata', entra);
+    await capofila.done('registraUscita', { ...membro, al: '2024-05-31', atto: atto('42') });
+    const errato = { ...membro, primoGiorno: '2024-03-01', motivo: 'errore_di_registrazione' };
+    const rettifica = { ...errato, dal: '2024-04-01', al: null, atto: atto('43') };
+    const refused = (changes: object) => capofila.send('rettificaPeriodoMembro', { ...rettifica, ...changes });
+    expect(await refused({ primoGiorno: '2024-03-02' })).toMatchObject({ codice: 'PERIODO_MEMBRO_INESISTENTE' });
+    expect(await refused({ dal: '2024-06-01', al: '2024-05-31' })).toMatchObject({ codice: 'TERMINE_NON_VALIDO' });
+    expect(await refused({ dal: '2024-03-01', al: '2024-05-31' })).toMatchObject({ codice: 'NESSUNA_MODIFICA' });
+    const ofCapofila = { ...rettifica, consorzio: 'inrete', primoGiorno: '2016-01-01', dal: '2016-02-01' };
+    expect(await refused(ofCapofila)).toMatchObject({ codice: 'CAPOFILA_SENZA_ADESIONE' });
+    await expect(refused({ motivo: 'perché sì' })).rejects.toThrow('motivo');
+    await expect(referente.send('rettificaPeriodoMembro', rettifica)).rejects.toThrow('NON_PERMESSO');
+
+    await capofila.done('rettificaPeriodoMembro', rettifica);
+    expect(await of(referente)).toMatchObject([
+      {
+        ...{ dal: '2024-04-01', al: null, attoUscita: null },
+        rettifica: { motivo: 'errore_di_registrazione', atto: { numero: '43' } },
+      },
+    ]);
+    expect(await membersOn('2024-03-31')).not.toContain(consorzio);
+    expect(await membersOn('2024-06-01')).toContain(consorzio);
+    const annulla = { ...errato, primoGiorno: '2024-04-01', motivo: 'atto_annullato', atto: atto('44') };
+    await capofila.done('annullaPeriodoMembro', annulla);
+    expect(await of()).toEqual([]);
+    const { storia } = await capofila.ask(
+      `{ storia(scope: "${SCOPE}", oggettoId: "${SCOPE}", first: 50) { edges { node { frase } } } }`,
+    );
+    const frasi = storia.edges.map(({ node }: { node: { frase: string } }) => node.frase) as string[];
+    expect(frasi).toEqual(
+      expect.arrayContaining([
+        'Rettificato il periodo di Consorzio di Prova nell’ATS: dal 01/04/2024 (errore di registrazione).',
+        'Annullato il periodo di Consorzio di Prova nell’ATS dal 01/04/2024 (l’atto è stato annullato).',
+      ]),
+    );
+  });
+
+  it('gets another name by an act, wherever it is named', async () => {
+    const rinomina = { scope: SCOPE, denominazione: `ATS Ivrea-Cuorgnè ${randomUUID()}`, atto: atto('45') };
+    await capofila.done('rinominaAts', rinomina);
+    expect(await capofila.send('rinominaAts', rinomina)).toMatchObject({ codice: 'NESSUNA_MODIFICA' });
+    expect((await read()).ats.denominazione).toBe(rinomina.denominazione);
+    const { io } = await capofila.ask('{ io { consorzi { scope denominazione } } }');
+    expect(io.consorzi).toContainEqual({ scope: SCOPE, denominazione: rinomina.denominazione });
+    // Other specs know it by the name that it had.
+    await capofila.done('rinominaAts', { ...rinomina, denominazione: 'ATS Ivrea-Cuorgnè', atto: atto('46') });
+    expect((await read()).ats.denominazione).toBe('ATS Ivrea-Cuorgnè');
   });
 
   it('works under agreements that a new act extends', async () => {

@@ -154,7 +154,59 @@ describe('the page of an ATS', () => {
     await confirm('Registra l’uscita');
     await said('L’uscita è registrata.');
     await row(NUOVO).getByText('dal 01/03/2024 al 31/05/2024').waitFor();
-    expect(await row(NUOVO).getByRole('button').count()).toBe(0);
+    expect(await row(NUOVO).getByRole('button').allInnerTexts()).toEqual(['Rettifica']);
+  });
+
+  it('puts the days of a member right, and takes away a period that never was', async () => {
+    const rettifica = () => row(NUOVO).getByRole('button', { name: `Rettifica il periodo di ${NUOVO}` });
+    await rettifica().click();
+    await dialog().getByLabel('Primo giorno').fill('2024-03-15');
+    await dialog().getByLabel('Ultimo giorno').fill('');
+    await act('37');
+    expect(await seriousFindings(page)).toEqual([]);
+    await confirm('Rettifica');
+    await said('Il periodo è rettificato.');
+    await row(NUOVO).getByText('dal 15/03/2024', { exact: true }).waitFor();
+    await row(NUOVO).getByText('Rettificato con deliberazione dell’Assemblea n. 37 del 31/01/2024').waitFor();
+
+    await rettifica().click();
+    await dialog()
+      .getByLabel('Che cosa è giusto')
+      .selectOption('Il consorzio non ha mai fatto parte dell’ATS in questo periodo');
+    await dialog().getByLabel('Motivo').selectOption('L’atto è stato annullato');
+    expect(await dialog().getByLabel('Primo giorno').count()).toBe(0);
+    await act('38');
+    await confirm('Rettifica');
+    await said('Il periodo è annullato.');
+    await row(NUOVO).waitFor({ state: 'detached' });
+  });
+
+  it('refuses a correction that would leave the capofila outside, in words', async () => {
+    await row('Consorzio IN.RE.TE.')
+      .getByRole('button', { name: 'Rettifica il periodo di Consorzio IN.RE.TE.' })
+      .click();
+    await dialog().getByLabel('Primo giorno').fill('2016-02-01');
+    await act('39');
+    await confirm('Rettifica');
+    await dialog()
+      .getByText(/sarebbe capofila in giorni in cui non fa parte dell’ATS/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('gets another name', async () => {
+    const called = async (denominazione: string, numero: string) => {
+      await page.getByRole('button', { name: 'Cambia la denominazione' }).click();
+      await dialog().getByLabel('Denominazione').fill(denominazione);
+      await act(numero);
+      await confirm('Cambia la denominazione');
+      await said('La denominazione è cambiata.');
+      await page.getByRole('paragraph').filter({ hasText: denominazione }).waitFor();
+    };
+    await called(`ATS Ivrea-Cuorgnè ${PROVA}`, '40');
+    // Other specs know it by the name that it had.
+    await called('ATS Ivrea-Cuorgnè', '41');
   });
 
   it('records an agreement and extends it', async () => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { contiene, type Intervallo } from '@consorzi/domain/ats';
 import { giornoDi, giornoPrima } from '@consorzi/domain/shared';
-import { ats, convenzioni, type ParteRiga, type RigaAts } from '@consorzi/projections/ats';
+import { ats, convenzioni, nomiDeiMembri, type ParteRiga, type RigaAts } from '@consorzi/projections/ats';
 
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
@@ -20,7 +20,7 @@ export class AtsQueries {
       const found = await reader.one(ats, ctx.scope);
       if (!found) return { momento, ats: null };
       const agreements = await reader.where(convenzioni, {});
-      const nomi = nomiDi(found.row);
+      const nomi = nomiDeiMembri(found.row);
       return {
         momento,
         ats: {
@@ -49,8 +49,8 @@ function viewOf(
   return {
     ...{ scope, denominazione, atto, revisione, giorno },
     membri: membri
-      .map(({ consorzio, denominazione: nome, attoEntrata, attoUscita, ...dates }) => ({
-        ...{ consorzio, denominazione: nome, attoEntrata, attoUscita },
+      .map(({ consorzio, denominazione: nome, attoEntrata, attoUscita, rettifica, ...dates }) => ({
+        ...{ consorzio, denominazione: nome, attoEntrata, attoUscita, rettifica },
         ...periodo(dates, giorno),
         capofila: consorzio === leading && contiene(dates, giorno),
       }))
@@ -61,10 +61,6 @@ function viewOf(
     })),
   };
 }
-
-/** How the acts call the members, the newest name of each. */
-const nomiDi = ({ membri }: RigaAts): ReadonlyMap<string, string> =>
-  new Map(membri.map(({ consorzio, denominazione }) => [consorzio, denominazione]));
 
 const parteOf = (parte: ParteRiga, nomi: ReadonlyMap<string, string>) =>
   parte.tipo === 'membro'

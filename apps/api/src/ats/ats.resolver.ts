@@ -10,6 +10,7 @@ import { EsitoComando } from '../graphql/esito-comando.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { AtsQueries } from './ats.queries.js';
 import {
+  AnnullaPeriodoMembroInput,
   AtsAlMomento,
   AtsArgs,
   DesignaCapofilaInput,
@@ -17,6 +18,8 @@ import {
   RegistraConvenzioneInput,
   RegistraEntrataInput,
   RegistraUscitaInput,
+  RettificaPeriodoMembroInput,
+  RinominaAtsInput,
 } from './ats.types.js';
 import { comandiAts, comandiConvenzione } from './commands.js';
 
@@ -46,6 +49,34 @@ export class AtsResolver {
   registraUscita(@Ctx() ctx: RequestContext, @Args('input') input: RegistraUscitaInput) {
     const { consorzio, al } = input;
     return this.inAts(ctx, input, (base) => ({ ...base, type: 'RegistraUscita', consorzio, al }));
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('ats.amministra')
+  rettificaPeriodoMembro(@Ctx() ctx: RequestContext, @Args('input') input: RettificaPeriodoMembroInput) {
+    const { consorzio, primoGiorno, dal, al = null, motivo } = input;
+    const periodo = { consorzio, primoGiorno, dal, al, motivo };
+    return this.inAts(ctx, input, (base) => ({ ...base, type: 'RettificaPeriodoMembro', ...periodo }));
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('ats.amministra')
+  annullaPeriodoMembro(@Ctx() ctx: RequestContext, @Args('input') input: AnnullaPeriodoMembroInput) {
+    const { consorzio, primoGiorno, motivo } = input;
+    return this.inAts(ctx, input, (base) => ({
+      ...base,
+      type: 'AnnullaPeriodoMembro',
+      consorzio,
+      primoGiorno,
+      motivo,
+    }));
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('ats.amministra')
+  rinominaAts(@Ctx() ctx: RequestContext, @Args('input') input: RinominaAtsInput) {
+    const { denominazione } = input;
+    return this.inAts(ctx, input, (base) => ({ ...base, type: 'RinominaAts', denominazione }));
   }
 
   @Mutation(() => EsitoComando)

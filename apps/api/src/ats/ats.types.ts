@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsIn,
   IsISO8601,
   IsOptional,
   IsString,
@@ -12,7 +13,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-import { LIMITI_ATS, LIMITI_CONVENZIONE } from '@consorzi/domain/ats';
+import {
+  LIMITI_ATS,
+  LIMITI_CONVENZIONE,
+  MOTIVI_RETTIFICA_PERIODO,
+  type MotivoRettificaPeriodo,
+} from '@consorzi/domain/ats';
 
 import { AttoInput, ComandoInput } from '../graphql/comando-input.js';
 import { Momento, SCOPE_PATTERN, ScopeArgs } from '../graphql/momento.js';
@@ -37,6 +43,12 @@ export abstract class PeriodoAts {
   @Field({ description: 'Vero se vale nel giorno chiesto.' }) vigente: boolean;
 }
 
+@ObjectType({ description: 'L’ultima rettifica di un periodo registrato male.' })
+export class RettificaPeriodoType {
+  @Field({ description: `Uno tra ${MOTIVI_RETTIFICA_PERIODO.join(', ')}.` }) motivo: string;
+  @Field(() => Atto, { nullable: true }) atto: Atto | null;
+}
+
 @ObjectType({ description: 'Un periodo in cui un consorzio fa parte dell’ATS.' })
 export class MembroType extends PeriodoAts {
   @Field(() => ID, { description: 'Lo scope del consorzio.' }) consorzio: string;
@@ -44,6 +56,7 @@ export class MembroType extends PeriodoAts {
   @Field({ description: 'Vero se nel giorno chiesto è il capofila.' }) capofila: boolean;
   @Field(() => Atto, { nullable: true }) attoEntrata: Atto | null;
   @Field(() => Atto, { nullable: true }) attoUscita: Atto | null;
+  @Field(() => RettificaPeriodoType, { nullable: true }) rettifica: RettificaPeriodoType | null;
 }
 
 @ObjectType({ description: 'Un periodo con lo stesso capofila.' })
@@ -112,6 +125,34 @@ export class RegistraEntrataInput extends MembroInput {
 @InputType()
 export class RegistraUscitaInput extends MembroInput {
   @Field({ description: 'Ultimo giorno, data ISO.' }) @IsISO8601({ strict: true }) al: string;
+}
+
+@InputType({ isAbstract: true })
+export abstract class PeriodoMembroInput extends MembroInput {
+  @Field({ description: 'Il primo giorno del periodo come è registrato ora, data ISO.' })
+  @IsISO8601({ strict: true })
+  primoGiorno: string;
+  @Field(() => String, { description: `Uno tra ${MOTIVI_RETTIFICA_PERIODO.join(', ')}.` })
+  @IsIn(MOTIVI_RETTIFICA_PERIODO)
+  motivo: MotivoRettificaPeriodo;
+}
+
+@InputType()
+export class RettificaPeriodoMembroInput extends PeriodoMembroInput {
+  @Field({ description: 'Primo giorno giusto, data ISO.' }) @IsISO8601({ strict: true }) dal: string;
+  @Field(() => String, { nullable: true, description: 'Ultimo giorno giusto; assente se il consorzio non è uscito.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  al?: string | null;
+}
+
+@InputType()
+export class AnnullaPeriodoMembroInput extends PeriodoMembroInput {}
+
+@InputType()
+export class RinominaAtsInput extends ComandoInput {
+  @Field() @IsString() @MaxLength(LIMITI_ATS.denominazione) denominazione: string;
+  @Field(() => AttoInput) @Type(() => AttoInput) @ValidateNested() atto: AttoInput;
 }
 
 @InputType()

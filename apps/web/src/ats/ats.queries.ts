@@ -1,6 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
-import type { AttoInput } from '../graphql/index.js';
+import type { AttoInput, MotivoRettificaPeriodo } from '../graphql/index.js';
 import type { Momento, Quando } from '../shell/momento.js';
 
 /** Days of the calendar, ISO; `al` is the last one, null while there is none. `vigente`: on the day that was asked. */
@@ -17,6 +17,7 @@ export interface Membro extends Periodo {
   readonly capofila: boolean;
   readonly attoEntrata: AttoInput | null;
   readonly attoUscita: AttoInput | null;
+  readonly rettifica: { readonly motivo: MotivoRettificaPeriodo; readonly atto: AttoInput | null } | null;
 }
 
 export interface Capofila extends Periodo {
@@ -76,6 +77,14 @@ export const ATS: TypedDocumentNode<{ ats: { momento: Momento; ats: Ats | null }
             organo
             numero
             data
+          }
+          rettifica {
+            motivo
+            atto {
+              organo
+              numero
+              data
+            }
           }
         }
         capofila {

@@ -35,6 +35,13 @@ const designa = (consorzio: string, dal: string): ComandoAts => ({
   ...{ type: 'DesignaCapofila', consorzio, dal },
 });
 
+const rettifica = (consorzio: string, primoGiorno: string, dal: string, al: string | null): ComandoAts => ({
+  ...{ ...base, type: 'RettificaPeriodoMembro', consorzio, primoGiorno, dal, al, motivo: 'errore_di_registrazione' },
+});
+const annulla = (consorzio: string, primoGiorno: string): ComandoAts => ({
+  ...{ ...base, type: 'AnnullaPeriodoMembro', consorzio, primoGiorno, motivo: 'atto_annullato' },
+});
+
 const istituito: EventoAts = { type: 'AtsIstituito', data: { denominazione: 'ATS di prova' } };
 const entrato = (consorzio: string, dal: string): EventoAts => ({
   type: 'MembroEntrato',
@@ -94,6 +101,22 @@ describe('an ATS', () => {
     ambito(...due)
       .when(command)
       .thenRefused('CAMPO_NON_VALIDO', { campo });
+  });
+
+  it('gets another name by an act, and keeps its members', () => {
+    const rinomina: ComandoAts = { ...base, type: 'RinominaAts', denominazione: ' ATS Alfa-Beta ' };
+    const rinominato: EventoAts = { type: 'AtsRinominato', data: { denominazione: 'ATS Alfa-Beta' } };
+    ambito(...due)
+      .when(rinomina)
+      .then(byAct(rinominato));
+    ambito(...due, rinominato)
+      .when(rinomina)
+      .thenRefused('NESSUNA_MODIFICA');
+    ambito(istituito)
+      .when({ ...rinomina, denominazione: '' } as ComandoAts)
+      .thenRefused('CAMPO_NON_VALIDO', { campo: 'denominazione' });
+    ambito().when(rinomina).thenRefused('ATS_INESISTENTE');
+    expect(membriAlla(stato(...due, rinominato), '2024-01-01')).toEqual(['alfa', 'beta']);
   });
 
   it('does not replay an event it does not know, or one before it was there', () => {
@@ -156,6 +179,106 @@ describe('a member', () => {
     expect(membriAlla(state, '2022-12-31')).toEqual(['alfa', 'beta']);
     expect(membriAlla(state, '2023-01-01')).toEqual(['alfa']);
     expect(membriAlla(ats.initial, '2023-01-01')).toEqual([]);
+  });
+});
+
+describe('a period of a member that was recorded wrongly', () => {
+  const rettificato = (primoGiorno: string, dal: string, al: string | null): EventoAts => ({
+    type: 'PeriodoMembroRettificato',
+    data: { consorzio: 'beta', primoGiorno, dal, al, motivo: 'errore_di_registrazione' },
+  });
+  const annullato: EventoAts = {
+    type: 'PeriodoMembroAnnullato',
+    data: { consorzio: 'beta', primoGiorno: '2021-01-01', motivo: 'atto_annullato' },
+  };
+
+  it('gets the days that are right, by an act, and counts on them', () => {
+    const event = rettificato('2021-01-01', '2021-03-01', '2022-12-31');
+    ambito(...due)
+      .when(rettifica('beta', '2021-01-01', '2021-03-01', '2022-12-31'))
+      .then(byAct(event));
+    const state = stato(...due, event);
+    const days = ['2021-02-28', '2021-03-01', '2022-12-31', '2023-01-01'];
+    expect(days.filter((day) => membriAlla(state, day).includes('beta'))).toEqual(['2021-03-01', '2022-12-31']);
+  });
+
+  it('loses an exit that never was, and can then end by another', () => {
+    const fuori = [...due, uscito('beta', '2022-12-31')];
+    const event = rettificato('2021-01-01', '2021-01-01', null);
+    ambito(...fuori)
+      .when(rettifica('beta', '2021-01-01', '2021-01-01', null))
+      .then(byAct(event));
+    ambito(...fuori, event)
+      .when(esce('beta', '2023-12-31'))
+      .then(byAct(uscito('beta', '2023-12-31')));
+  });
+
+  it('is taken away where it never was; another may then begin on the same days', () => {
+    ambito(...due)
+      .when(annulla('beta', '2021-01-01'))
+      .then(byAct(annullato));
+    expect(membriAlla(stato(...due, annullato), '2024-01-01')).toEqual(['alfa']);
+    ambito(...due, annullato)
+      .when(entra('beta', '2021-01-01'))
+      .then(byAct(entrato('beta', '2021-01-01')));
+  });
+
+  it('is one that is there, by its first day as it stands', () => {
+    for (const command of [rettifica('beta', '2021-01-02', '2021-03-01', null), annulla('gamma', '2021-01-01')]) {
+      ambito(...due)
+        .when(command)
+        .thenRefused('PERIODO_MEMBRO_INESISTENTE');
+    }
+    const moved = [...due, rettificato('2021-01-01', '2021-03-01', null)];
+    ambito(...moved)
+      .when(annulla('beta', '2021-01-01'))
+      .thenRefused('PERIODO_MEMBRO_INESISTENTE', { consorzio: 'beta', primoGiorno: '2021-01-01' });
+    ambito(...moved)
+      .when(annulla('beta', '2021-03-01'))
+      .then(byAct({ ...annullato, data: { ...annullato.data, primoGiorno: '2021-03-01' } } as EventoAts));
+  });
+
+  it('changes something, to days that exist, for a known reason', () => {
+    const refuse = (command: ComandoAts) => ambito(...due).when(command);
+    refuse(rettifica('beta', '2021-01-01', '2021-01-01', null)).thenRefused('NESSUNA_MODIFICA');
+    refuse(rettifica('beta', '2021-01-01', '2021-02-30', null)).thenRefused('CAMPO_NON_VALIDO', { campo: 'dal' });
+    refuse(rettifica('beta', '2021-01-01', '2021-02-01', '')).thenRefused('CAMPO_NON_VALIDO', { campo: 'al' });
+    refuse(rettifica('beta', '2021-01-01', '2021-02-01', '2021-01-31')).thenRefused('TERMINE_NON_VALIDO');
+    const perche = { ...annulla('beta', '2021-01-01'), motivo: 'Rossi ha sbagliato' } as unknown as ComandoAts;
+    refuse(perche).thenRefused('CAMPO_NON_VALIDO', { campo: 'motivo' });
+  });
+
+  it('does not come to lie on another of the same consortium', () => {
+    const tornato = [...due, uscito('beta', '2022-12-31'), entrato('beta', '2024-01-01')];
+    for (const [primoGiorno, dal, al] of [
+      ['2021-01-01', '2021-01-01', null],
+      ['2021-01-01', '2021-01-01', '2024-01-01'],
+      ['2024-01-01', '2022-12-31', null],
+    ] as const) {
+      ambito(...tornato)
+        .when(rettifica('beta', primoGiorno, dal, al))
+        .thenRefused('MEMBRO_GIA_PRESENTE');
+    }
+    ambito(...tornato)
+      .when(rettifica('beta', '2024-01-01', '2023-01-01', null))
+      .then(byAct(rettificato('2024-01-01', '2023-01-01', null)));
+  });
+
+  it('goes on covering the days on which its consortium is the capofila', () => {
+    const capofila = [...due, designato('beta', '2022-01-01'), designato('alfa', '2024-01-01')];
+    for (const command of [
+      rettifica('beta', '2021-01-01', '2022-01-02', null),
+      rettifica('beta', '2021-01-01', '2021-01-01', '2023-12-30'),
+      annulla('beta', '2021-01-01'),
+      rettifica('alfa', '2020-01-01', '2020-01-01', '2030-12-31'),
+    ]) {
+      ambito(...capofila)
+        .when(command)
+        .thenRefused('CAPOFILA_SENZA_ADESIONE');
+    }
+    ambito(...capofila)
+      .when(rettifica('beta', '2021-01-01', '2022-01-01', '2023-12-31'))
+      .then(byAct(rettificato('2021-01-01', '2022-01-01', '2023-12-31')));
   });
 });
 
@@ -240,6 +363,8 @@ describe('whatever is asked of an ATS', () => {
     fc.tuple(who, days).map(([consorzio, day]) => entra(consorzio, day)),
     fc.tuple(who, days).map(([consorzio, day]) => esce(consorzio, day)),
     fc.tuple(who, days).map(([consorzio, day]) => designa(consorzio, day)),
+    fc.tuple(who, days, days, fc.option(days)).map(([consorzio, was, dal, al]) => rettifica(consorzio, was, dal, al)),
+    fc.tuple(who, days).map(([consorzio, was]) => annulla(consorzio, was)),
   );
 
   /** The state after every command that was not refused. */

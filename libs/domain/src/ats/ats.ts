@@ -8,7 +8,9 @@ import {
   type Atto,
   type Comando,
 } from '../shared/index.js';
+import { consorzio as unConsorzio } from '../tenancy/index.js';
 import { assertTermine, contiene, giorno, siSovrappongono, type Intervallo } from './periodi.js';
+import { conRettifica, rettifica, type ComandoRettifica, type EventoRettifica } from './rettifica.js';
 
 /** The longest name of an ATS and of a member, in UTF-16 units. */
 export const LIMITI_ATS = { denominazione: 200 } as const;
@@ -16,16 +18,20 @@ export const LIMITI_ATS = { denominazione: 200 } as const;
 /** `consorzio` is the slug of its scope, `denominazione` its name in the act: this log cannot look into the other. */
 export type EventoAts =
   | DomainEvent<'AtsIstituito', { denominazione: string }>
+  | DomainEvent<'AtsRinominato', { denominazione: string }>
   | DomainEvent<'MembroEntrato', { consorzio: string; denominazione: string; dal: string }>
   | DomainEvent<'MembroUscito', { consorzio: string; al: string }>
-  | DomainEvent<'CapofilaDesignato', { consorzio: string; dal: string }>;
+  | DomainEvent<'CapofilaDesignato', { consorzio: string; dal: string }>
+  | EventoRettifica;
 
 /** `dal` the first day, `al` the last one. */
 export type ComandoAts =
   | (Comando<'IstituisciAts'> & { scope: string; denominazione: string; atto: Atto })
+  | (Comando<'RinominaAts'> & { scope: string; denominazione: string; atto: Atto })
   | (Comando<'RegistraEntrata'> & DelMembro & { denominazione: string; dal: string })
   | (Comando<'RegistraUscita'> & DelMembro & { al: string })
-  | (Comando<'DesignaCapofila'> & DelMembro & { dal: string });
+  | (Comando<'DesignaCapofila'> & DelMembro & { dal: string })
+  | ComandoRettifica;
 interface DelMembro {
   readonly scope: string;
   readonly consorzio: string;
@@ -41,19 +47,27 @@ export type Ats =
   | { readonly status: 'assente' }
   | {
       readonly status: 'istituito';
+      readonly denominazione: string;
       readonly adesioni: readonly Adesione[];
       readonly capofila: readonly { readonly consorzio: string; readonly dal: string }[];
     };
-type Istituito = Extract<Ats, { status: 'istituito' }>;
+export type Istituito = Extract<Ats, { status: 'istituito' }>;
 
 /** The ATS itself: one per scope, its stream's id is the scope's slug. */
 export const ats: Aggregate<Ats, EventoAts> = {
   name: 'Ats',
   initial: { status: 'assente' },
   evolve(state, event) {
-    if (event.type === 'AtsIstituito') return { status: 'istituito', adesioni: [], capofila: [] };
+    if (event.type === 'AtsIstituito') {
+      return { status: 'istituito', denominazione: event.data.denominazione, adesioni: [], capofila: [] };
+    }
     if (state.status !== 'istituito') throw new Error(`${event.type} on an ATS that is ${state.status}`);
     switch (event.type) {
+      case 'AtsRinominato':
+        return { ...state, denominazione: event.data.denominazione };
+      case 'PeriodoMembroRettificato':
+      case 'PeriodoMembroAnnullato':
+        return { ...state, adesioni: conRettifica(state.adesioni, event) };
       case 'MembroEntrato': {
         const { consorzio, dal } = event.data;
         return { ...state, adesioni: [...state.adesioni, { consorzio, dal, alEscluso: null }] };
@@ -105,10 +119,14 @@ export function capofilaAlla(state: Ats, giornoIso: string): string | null {
 export const deciderAts: Decider<ComandoAts, Ats> = {
   aggregate: ats,
   main: (command) => command.scope,
-  decide({ main }, command) {
-    const { atto } = command;
+  reads: ({ type, scope }) => (type === 'IstituisciAts' ? [{ aggregate: unConsorzio, id: scope }] : []),
+  decide({ main, of }, command) {
+    const { atto, scope } = command;
     assertNotFuture(atto, command.now);
-    return [{ aggregate: ats, id: command.scope, events: [{ ...decide(main, command), act: atto }] }];
+    if (command.type === 'IstituisciAts' && of(unConsorzio, scope).status !== 'assente') {
+      throw new RuleViolation('SCOPE_DI_UN_CONSORZIO');
+    }
+    return [{ aggregate: ats, id: scope, events: [{ ...decide(main, command), act: atto }] }];
   },
 };
 
@@ -121,6 +139,11 @@ function decide(state: Ats, command: ComandoAts): EventoAts {
     };
   }
   if (state.status === 'assente') throw new RuleViolation('ATS_INESISTENTE');
+  if (command.type === 'RinominaAts') {
+    const denominazione = required('denominazione', command.denominazione, LIMITI_ATS.denominazione);
+    if (denominazione === state.denominazione) throw new RuleViolation('NESSUNA_MODIFICA');
+    return { type: 'AtsRinominato', data: { denominazione } };
+  }
   if (!isScope(command.consorzio)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'consorzio' });
   switch (command.type) {
     case 'RegistraEntrata':
@@ -129,6 +152,9 @@ function decide(state: Ats, command: ComandoAts): EventoAts {
       return uscita(state, command);
     case 'DesignaCapofila':
       return designazione(state, command);
+    case 'RettificaPeriodoMembro':
+    case 'AnnullaPeriodoMembro':
+      return rettifica(state, command);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   ruoloCon,
   type Ruolo,
 } from '../tenancy/index.js';
-import { ats } from './ats.js';
+import { ats, deciderAts } from './ats.js';
 
 const base = {
   autore: { personaId: 'p-anna', centri: 'tutti' },
@@ -56,5 +56,12 @@ describe('the scope of an ATS', () => {
     given(deciderConsorzio, unAts)
       .when({ ...base, type: 'IstituisciConsorzio', denominazione: 'Consorzio', sede: 'Ivrea' })
       .thenRefused('SCOPE_DI_UN_ATS');
+  });
+
+  it('is never that of a consortium', () => {
+    const atto = { organo: 'assemblea', numero: '1', data: '2024-01-09' } as const;
+    given(deciderAts, unConsorzio)
+      .when({ ...base, type: 'IstituisciAts', denominazione: 'ATS', atto })
+      .thenRefused('SCOPE_DI_UN_CONSORZIO');
   });
 });

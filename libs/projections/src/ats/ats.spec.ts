@@ -2,7 +2,7 @@ import type { EventoAts, EventoConvenzione } from '@consorzi/domain/ats';
 import type { Atto } from '@consorzi/domain/shared';
 
 import { log, rowsOf, SCOPE, type Entry } from '../projecting/testing/log.js';
-import { ats, convenzioni, vigentiAlla } from './index.js';
+import { ats, convenzioni, nomiDeiMembri, vigentiAlla } from './index.js';
 
 const atto = (numero: string): Atto => ({ organo: 'assemblea', numero, data: '2024-01-09' });
 const di = (numero: string, event: EventoAts): Entry => [`Ats.${SCOPE}`, { ...event, act: atto(numero) }];
@@ -20,7 +20,10 @@ const rowOf = (...entries: readonly Entry[]) => rowsOf(ats, log(istituito, ...en
 describe('ats', () => {
   it('is one row, by the scope', () => {
     expect([...rowsOf(ats, log(istituito))]).toEqual([
-      [SCOPE, { denominazione: 'ATS di prova', atto: atto('1'), membri: [], capofila: [], revisione: 0 }],
+      [
+        SCOPE,
+        { denominazione: 'ATS di prova', atto: atto('1'), membri: [], annullati: [], capofila: [], revisione: 0 },
+      ],
     ]);
   });
 
@@ -34,9 +37,23 @@ describe('ats', () => {
     );
     const [alfa, beta] = ['alfa', 'beta'].map((name) => ({ consorzio: name, denominazione: name.toUpperCase() }));
     expect(membri).toEqual([
-      { ...alfa, dal: '2020-01-01', alEscluso: null, attoEntrata: atto('2'), attoUscita: null },
-      { ...beta, dal: '2021-01-01', alEscluso: '2023-01-01', attoEntrata: atto('3'), attoUscita: atto('4') },
-      { ...beta, dal: '2024-01-01', alEscluso: '2024-03-01', attoEntrata: atto('5'), attoUscita: atto('6') },
+      { ...alfa, dal: '2020-01-01', alEscluso: null, attoEntrata: atto('2'), attoUscita: null, rettifica: null },
+      {
+        ...beta,
+        dal: '2021-01-01',
+        alEscluso: '2023-01-01',
+        attoEntrata: atto('3'),
+        attoUscita: atto('4'),
+        rettifica: null,
+      },
+      {
+        ...beta,
+        dal: '2024-01-01',
+        alEscluso: '2024-03-01',
+        attoEntrata: atto('5'),
+        attoUscita: atto('6'),
+        rettifica: null,
+      },
     ]);
     expect(revisione).toBe(5);
     const on = (giorno: string) => vigentiAlla(membri, giorno).map(({ consorzio }) => consorzio);
@@ -45,6 +62,35 @@ describe('ats', () => {
       ['alfa', 'beta'],
       ['alfa'],
       ['alfa', 'beta'],
+    ]);
+  });
+
+  it('has the days that are right where some were wrong, with the reason and the act, and its name of now', () => {
+    const data = { consorzio: 'beta', primoGiorno: '2021-01-01', motivo: 'errore_di_registrazione' } as const;
+    const story = [entrato('2', 'alfa', '2020-01-01'), entrato('3', 'beta', '2021-01-01')];
+    const left = [...story, uscito('4', 'beta', '2022-12-31')];
+    const beta = (dal: string, al: string | null) => ({ ...data, dal, al });
+    const corrected = rowOf(
+      ...left,
+      di('5', { type: 'PeriodoMembroRettificato', data: beta('2021-02-01', '2022-11-30') }),
+      di('6', { type: 'AtsRinominato', data: { denominazione: 'ATS nuovo' } }),
+    );
+    expect([corrected.denominazione, corrected.atto]).toEqual(['ATS nuovo', atto('1')]);
+    expect(corrected.membri.map(({ rettifica }) => rettifica)).toEqual([
+      null,
+      { motivo: 'errore_di_registrazione', atto: atto('5') },
+    ]);
+    expect(corrected.membri[1]).toMatchObject({
+      ...{ dal: '2021-02-01', alEscluso: '2022-12-01', attoEntrata: atto('3'), attoUscita: atto('4') },
+    });
+    const stays = rowOf(...left, di('5', { type: 'PeriodoMembroRettificato', data: beta('2021-01-01', null) }));
+    expect(stays.membri[1]).toMatchObject({ alEscluso: null, attoUscita: null });
+    const never = rowOf(...story, di('5', { type: 'PeriodoMembroAnnullato', data }));
+    expect(never.membri.map(({ consorzio }) => consorzio)).toEqual(['alfa']);
+    expect(never.annullati).toMatchObject([{ consorzio: 'beta', rettifica: { atto: atto('5') } }]);
+    expect([...nomiDeiMembri(never)].sort()).toEqual([
+      ['alfa', 'ALFA'],
+      ['beta', 'BETA'],
     ]);
   });
 

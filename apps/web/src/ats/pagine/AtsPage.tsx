@@ -13,6 +13,7 @@ import { ATS } from '../ats.queries.js';
 import { CapofilaDelGiorno } from './CapofilaDelGiorno.js';
 import { Convenzioni } from './Convenzioni.js';
 import { Membri } from './Membri.js';
+import { NomeDellAts } from './RinominaAts.js';
 
 /** An ATS on a day of the calendar: who leads it, who is in it, under which agreements it works. */
 export function AtsPage() {
@@ -54,6 +55,7 @@ export function AtsPage() {
             </Vuoto>
           ) : (
             <>
+              <NomeDellAts ats={ats} />
               <CapofilaDelGiorno ats={ats} />
               <Membri ats={ats} />
               <Convenzioni ats={ats} />

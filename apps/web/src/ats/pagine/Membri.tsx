@@ -8,6 +8,7 @@ import { Vuoto } from '../../ui/Vuoto.js';
 import type { Ats, Membro } from '../ats.queries.js';
 import { RegistraEntrata, RegistraUscita } from './MembroDialoghi.js';
 import { useParoleAts } from './parole.js';
+import { RettificaPeriodo } from './RettificaPeriodo.js';
 import { SezioneAts } from './SezioneAts.js';
 
 /** The consortia of the day; those of other days below. */
@@ -50,6 +51,7 @@ function TabellaMembri({ ats, membri, didascalia }: TabellaProps) {
   const parole = useParoleAts();
   const { puo } = useDiritti();
   const [esce, setEsce] = useState<Membro | null>(null);
+  const [errato, setErrato] = useState<Membro | null>(null);
   const amministra = puo('ats.amministra');
   return (
     <>
@@ -73,6 +75,9 @@ function TabellaMembri({ ats, membri, didascalia }: TabellaProps) {
               {[membro.attoEntrata, membro.attoUscita].map(
                 (atto, index) => atto && <div key={index}>{parole.atto(atto)}</div>,
               )}
+              {membro.rettifica?.atto && (
+                <div>{t('ats.rettifica.con', { atto: parole.atto(membro.rettifica.atto) })}</div>
+              )}
             </td>
             {amministra && (
               <td className="text-md-end">
@@ -85,13 +90,22 @@ function TabellaMembri({ ats, membri, didascalia }: TabellaProps) {
                   >
                     {t('ats.uscita')}
                   </Bottone>
-                )}
+                )}{' '}
+                <Bottone
+                  tono="outline-primary"
+                  size="xs"
+                  aria-label={t('ats.rettificaDi', { nome: membro.denominazione })}
+                  onClick={() => setErrato(membro)}
+                >
+                  {t('ats.rettifica')}
+                </Bottone>
               </td>
             )}
           </tr>
         ))}
       </Tabella>
       {esce && <RegistraUscita ats={ats} membro={esce} onChiudi={() => setEsce(null)} />}
+      {errato && <RettificaPeriodo ats={ats} membro={errato} onChiudi={() => setErrato(null)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { deciderTesto } from '@consorzi/domain/audit';
+import { deciderPersona, deciderTestimonianze, deciderTesto } from '@consorzi/domain/audit';
 import {
   consuntivoIdOf,
   deciderConsuntivo,
@@ -42,6 +42,9 @@ export function dueAnni(): readonly PositionedEvent[] {
   consuntivazione(diario);
   importazioni(diario);
   atsConConvenzioni(diario);
+  nomiCancellati(diario);
+  testimoni(diario);
+  revisori(diario);
   return diario.events;
 }
 
@@ -286,7 +289,46 @@ function consuntivazione(diario: Diario): void {
     type: 'CancellaTesto',
     testoId: testo('relazione').testoId,
     motivo: 'nomina_una_persona',
+    oggetti: [LABORATORI],
   });
   diario.esegui(deciderPiano, { ...plan, type: 'ChiudiPiano' });
   diario.esegui(deciderPiano, { ...plan, type: 'RiapriPiano' });
+}
+
+/** Somebody who left asks not to be named any more, comes back, and is. */
+function nomiCancellati(diario: Diario): void {
+  const personaId = referente;
+  const motivo = 'richiesta_dell_interessato';
+  const when = direttore('2025-09-01');
+  diario.esegui(deciderPersona, { ...when, type: 'CancellaNome', personaId, motivo, conosciuta: true });
+  diario.esegui(deciderPersona, { ...direttore('2025-10-01'), type: 'RipristinaNome', personaId });
+}
+
+/** One witness that stays, one that is removed; the same for what is witnessed. */
+function testimoni(diario: Diario): void {
+  const when = { ...direttore('2025-11-01'), scope: SCOPE };
+  diario.esegui(deciderTestimonianze, { ...when, type: 'NominaTestimone', altro: 'alfa' });
+  diario.esegui(deciderTestimonianze, { ...when, type: 'NominaTestimone', altro: 'beta' });
+  diario.esegui(deciderTestimonianze, { ...when, type: 'RimuoviTestimone', altro: 'beta' });
+  diario.esegui(deciderTestimonianze, { ...when, type: 'ConcediTestimonianza', altro: 'alfa' });
+  diario.esegui(deciderTestimonianze, { ...when, type: 'ConcediTestimonianza', altro: 'beta' });
+  diario.esegui(deciderTestimonianze, { ...when, type: 'CessaTestimonianza', altro: 'beta' });
+}
+
+/** An auditor called by an act to look at one centro, who is sent away, and another to look at an objective. */
+function revisori(diario: Diario): void {
+  const when = { ...direttore('2025-12-01'), scope: SCOPE };
+  const period = { dal: '2026-01-01', al: '2026-06-30' };
+  const [centro, singolo] = [idOf('incarico', 'centro'), idOf('incarico', 'obiettivo')];
+  diario.esegui(deciderAccessi, {
+    ...{ ...when, ...period, type: 'AffidaRevisione', incaricoId: centro, personaId: idOf('persona', 'revisore') },
+    perimetro: { tipo: 'centri', centri: [MINORI] },
+    atto: { organo: 'assemblea', numero: '31', data: '2025-11-28' },
+  });
+  diario.esegui(deciderAccessi, {
+    ...{ ...when, ...period, type: 'AffidaRevisione', incaricoId: singolo, personaId: referente },
+    perimetro: { tipo: 'obiettivi', obiettivi: [LABORATORI] },
+    atto: null,
+  });
+  diario.esegui(deciderAccessi, { ...when, type: 'RevocaRevisione', incaricoId: centro });
 }

@@ -1,0 +1,48 @@
+import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
+import type { JsonObject } from '@consorzi/domain/shared';
+
+import { fold, touchesOf } from '../fold.js';
+import type { AnyProjection, Projection } from '../projection.js';
+import type { Found, Reader, VersionsPage } from '../reader.js';
+
+/** Reads projections folded in memory over a log, at any of its positions: what the tables give, without them. */
+export function lettore(events: readonly PositionedEvent[], position = events.length - 1): Reader {
+  const scope = events[0]?.scope ?? 'inprova';
+  const versionsOf = (projection: AnyProjection) =>
+    fold(projection, new Map(), touchesOf(projection, events)).versions.filter((one) => one.position <= position);
+  const rowsOf = <Row extends JsonObject>(projection: Projection<Row>): readonly Found<Row>[] => {
+    const last = new Map(versionsOf(projection).map((version) => [version.key, version]));
+    const there = [...last.values()].filter(({ row }) => row !== null) as Found<Row>[];
+    return there.sort((a, b) => (a.key < b.key ? -1 : 1));
+  };
+  return {
+    ...{ scope, position, moment: { [scope]: position } },
+    at: (earlier) => lettore(events, earlier),
+    one: (projection, key) => Promise.resolve(rowsOf(projection).find((row) => row.key === key) ?? null),
+    many: (projection, keys) => Promise.resolve(rowsOf(projection).filter(({ key }) => keys.includes(key))),
+    where: (projection, where, page) => {
+      const all = rowsOf(projection).filter(
+        ({ key, row }) =>
+          Object.entries(where).every(([field, value]) => row[field] === value) && key > (page?.after ?? ''),
+      );
+      return Promise.resolve(all.slice(0, page?.first));
+    },
+    stretch: (projection, { from, until, newestFirst, first, where = {}, any, present }) => {
+      const found = rowsOf(projection).filter(
+        ({ key, row }) =>
+          key >= from &&
+          key <= until &&
+          Object.entries(where).every(([field, value]) => row[field] === value) &&
+          (!any || any.values.includes(String(row[any.field]))) &&
+          (!present || row[present] !== null),
+      );
+      return Promise.resolve((newestFirst ? found.reverse() : found).slice(0, first));
+    },
+    versions: <Row extends JsonObject>(projection: Projection<Row>, key: string, page?: VersionsPage) => {
+      const all = versionsOf(projection).filter(
+        (one) => one.key === key && one.position < (page?.before ?? Infinity),
+      ) as Found<Row | null>[];
+      return Promise.resolve(page ? all.slice(-page.last) : all);
+    },
+  };
+}
