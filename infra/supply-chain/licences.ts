@@ -37,13 +37,17 @@ const READ_BY_US: Readonly<Record<string, string>> = {
 };
 
 export interface Package {
+  /** Where it is installed. */
   readonly name: string;
+  /** What is installed there: another one where an override puts it. */
+  readonly packageName: string;
   readonly version: string;
   /** An SPDX expression; empty where the package names none. */
   readonly licence: string;
 }
 
 interface LockEntry {
+  readonly name?: string;
   readonly version?: string;
   readonly license?: string;
   readonly dev?: boolean;
@@ -57,9 +61,9 @@ export function productionPackages(root: string): readonly Package[] {
   };
   return Object.entries(packages)
     .filter(([place, { dev, link }]) => place.includes('node_modules/') && !dev && !link)
-    .map(([place, { version = '', license = '' }]) => {
+    .map(([place, { version = '', license = '', ...entry }]) => {
       const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      return { name, version, licence: READ_BY_US[`${name}@${version}`] ?? license };
+      return { name, packageName: entry.name ?? name, version, licence: READ_BY_US[`${name}@${version}`] ?? license };
     });
 }
 
