@@ -156,3 +156,14 @@ export class FairGate {
     for (const [name, group] of this.groups) if (!this.isPresent(group)) this.groups.delete(name);
   }
 }
+
+/**
+ * The gate of documents: a place is held while a document comes in and is read. Apart from that of operations, so that
+ * who imports is not taken for a flood by the pages. Few at once, as each is a worker and up to 20 MB; so many waiting
+ * that an office that uploads its years together is served.
+ */
+export class UploadGate extends FairGate {
+  constructor(limits: GateLimits = { inFlight: 2, waiting: 12 }) {
+    super(limits);
+  }
+}

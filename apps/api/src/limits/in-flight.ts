@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 
 import type { IdentityOf } from '../tenancy/index.js';
 import type { KnownCredentials } from './early-check.js';
-import { GateFull, type FairGate } from './fair-gate.js';
+import { GateFull, type FairGate, type UploadGate } from './fair-gate.js';
 import { UPLOAD_POINTS, type Rates } from './rates.js';
 import { answerTooMany, isGraphQL, pathOf } from './too-many.js';
 
@@ -19,11 +19,16 @@ interface Place {
 const places = new WeakMap<object, Place>();
 
 /**
- * Once it is known who asks, and before anything is asked of the database: how often has this person come, and is it
- * the turn of their consortium? The group is what the provider says that they belong to, as the person cannot change
- * it; who belongs to several consortia is in a group with those who belong to the same.
+ * Once it is known who asks, and before anything is asked of the database or a document is taken in: how often has this
+ * person come, and is it the turn of their consortium? The group is what the provider says that they belong to, as the
+ * person cannot change it; who belongs to several consortia is in a group with those who belong to the same.
  */
-export function inTurn(identityOf: IdentityOf, known: KnownCredentials, rates: Rates, gate: FairGate) {
+export function inTurn(
+  identityOf: IdentityOf,
+  known: KnownCredentials,
+  rates: Rates,
+  gates: { readonly operations: FairGate; readonly uploads: UploadGate },
+) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const path = pathOf(request);
     const isOperation = isGraphQL(path);
@@ -32,13 +37,14 @@ export function inTurn(identityOf: IdentityOf, known: KnownCredentials, rates: R
     const identity = await identityOf.of(request).catch(() => null);
     if (!identity) return next();
     known.proved(request);
-    const points = !isOperation && request.method === 'POST' ? UPLOAD_POINTS : 1;
+    const isUpload = !isOperation && request.method === 'POST';
+    const points = isUpload ? UPLOAD_POINTS : 1;
     const wait = await rates.ofPerson(identity.issuer, identity.subject, points);
     if (wait !== null) return answerTooMany(request, response, wait);
-    if (!isOperation) return next();
+    if (!isOperation && !isUpload) return next();
     try {
       const group = identity.memberships.length > 0 ? [...identity.memberships].sort().join(' ') : identity.subject;
-      const leave = await gate.enter(group);
+      const leave = await (isUpload ? gates.uploads : gates.operations).enter(group);
       const place = { working: 0, answered: false, release: () => place.answered && place.working === 0 && leave() };
       places.set(request, place);
       const answered = () => {
@@ -55,6 +61,23 @@ export function inTurn(identityOf: IdentityOf, known: KnownCredentials, rates: R
       if (!(error instanceof GateFull)) return next(error);
       await answerTooMany(request, response, RETRY_AFTER);
     }
+  };
+}
+
+/**
+ * Keeps the place of an upload until what is called: its document is read after the answer, in a worker that others feel
+ * as much as an answer that is waited for.
+ */
+export function keepPlace(request: object): () => void {
+  const place = places.get(request);
+  if (!place) return () => undefined;
+  place.working++;
+  let kept = true;
+  return () => {
+    if (!kept) return;
+    kept = false;
+    place.working--;
+    place.release();
   };
 }
 

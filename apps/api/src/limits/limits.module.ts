@@ -3,7 +3,7 @@ import { Global, Inject, Module, type MiddlewareConsumer, type NestModule } from
 import { API_CONFIG, type ApiConfig } from '../boot/platform.module.js';
 import { IdentityOf } from '../tenancy/index.js';
 import { KnownCredentials } from './early-check.js';
-import { FairGate } from './fair-gate.js';
+import { FairGate, UploadGate } from './fair-gate.js';
 import { inTurn } from './in-flight.js';
 import { Rates } from './rates.js';
 
@@ -16,6 +16,7 @@ const LIMITS = [
       new FairGate({ inFlight, waiting }),
     inject: [API_CONFIG],
   },
+  { provide: UploadGate, useFactory: () => new UploadGate() },
 ];
 
 /**
@@ -30,10 +31,12 @@ export class LimitsModule implements NestModule {
     @Inject(IdentityOf) private readonly identityOf: IdentityOf,
     @Inject(KnownCredentials) private readonly known: KnownCredentials,
     @Inject(Rates) private readonly rates: Rates,
-    @Inject(FairGate) private readonly gate: FairGate,
+    @Inject(FairGate) private readonly operations: FairGate,
+    @Inject(UploadGate) private readonly uploads: UploadGate,
   ) {}
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(inTurn(this.identityOf, this.known, this.rates, this.gate)).forRoutes('{*path}');
+    const { operations, uploads } = this;
+    consumer.apply(inTurn(this.identityOf, this.known, this.rates, { operations, uploads })).forRoutes('{*path}');
   }
 }
