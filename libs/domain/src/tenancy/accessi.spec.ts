@@ -1,6 +1,15 @@
 import { given, stream } from '../event-sourcing/specification.js';
 import { accessi, deciderAccessi, type ComandoAccessi, type EventoAccessi } from './accessi.js';
-import { permessiDi, RUOLI, RUOLI_PER_CENTRO, RUOLI_PREVISTI, ruoloCon, type Permesso, type Ruolo } from './ruoli.js';
+import {
+  permessiDi,
+  PERMESSI_NEL_PERIMETRO,
+  RUOLI,
+  RUOLI_PER_CENTRO,
+  RUOLI_PREVISTI,
+  ruoloCon,
+  type Permesso,
+  type Ruolo,
+} from './ruoli.js';
 
 const base = {
   autore: { personaId: 'p-anna', centri: 'tutti' },
@@ -213,25 +222,30 @@ describe('a delega', () => {
 describe('what a role may do', () => {
   const WRITING: readonly Permesso[] = [
     'tenancy.amministra',
+    'tenancy.datiPersonali',
     'planning.redigi',
     'planning.approva',
     'consuntivo.registra',
     'importing.importa',
     'testi.cancella',
+    'ats.amministra',
   ];
 
   it.each<[Permesso, Ruolo[]]>([
     ['tenancy.amministra', ['amministratore']],
+    ['tenancy.datiPersonali', ['amministratore']],
     ['planning.redigi', ['direttore', 'responsabile']],
     ['planning.approva', ['direttore']],
     ['consuntivo.registra', ['direttore', 'responsabile', 'operatore']],
     ['importing.importa', ['direttore']],
     ['testi.cancella', ['amministratore', 'direttore']],
+    ['audit.esporta', ['amministratore', 'direttore', 'revisore', 'capofila']],
+    ['audit.vigila', ['amministratore', 'direttore', 'capofila']],
   ])('%s is for %j', (permesso, ruoli) => {
     expect(RUOLI.filter((ruolo) => ruoloCon(permesso, [ruolo]))).toEqual(ruoli);
   });
 
-  it.each<Ruolo>(['finanza', 'nucleo', 'revisore', 'capofila', 'referente'])('%s only reads', (ruolo) => {
+  it.each<Ruolo>(['finanza', 'nucleo', 'revisore', 'referente'])('%s only reads', (ruolo) => {
     expect(permessiDi([ruolo]).filter((permesso) => WRITING.includes(permesso))).toEqual([]);
   });
 
@@ -244,14 +258,22 @@ describe('what a role may do', () => {
     'tenancy.leggi',
   ];
   it.each<[Ruolo, readonly Permesso[]]>([
-    ['amministratore', [...LETTURA, 'tenancy.amministra', 'testi.cancella']],
-    ['revisore', LETTURA],
+    [
+      'amministratore',
+      [...LETTURA, 'tenancy.amministra', 'tenancy.datiPersonali', 'testi.cancella', 'audit.esporta', 'audit.vigila'],
+    ],
+    ['revisore', [...LETTURA, 'audit.esporta']],
     ['finanza', LETTURA],
     ['nucleo', LETTURA],
-    ['capofila', ['ats.amministra', 'ats.leggi', 'audit.leggi', 'tenancy.leggi']],
+    ['capofila', ['ats.amministra', 'ats.leggi', 'audit.leggi', 'audit.esporta', 'audit.vigila', 'tenancy.leggi']],
     ['referente', ['ats.leggi', 'audit.leggi', 'tenancy.leggi']],
   ])('%s may do these and no others', (ruolo, permessi) => {
     expect(permessiDi([ruolo])).toEqual([...permessi].sort());
+  });
+
+  it('is less within a perimeter: to read what can be told apart, and nothing else', () => {
+    expect(PERMESSI_NEL_PERIMETRO.filter((permesso) => !LETTURA.includes(permesso))).toEqual([]);
+    expect(LETTURA.filter((permesso) => !PERMESSI_NEL_PERIMETRO.includes(permesso))).toEqual(['ats.leggi', 'importing.leggi']); // prettier-ignore
   });
 
   it('is that of a kind of scope: some roles are of an ATS alone, some of a consortium alone', () => {

@@ -1,43 +1,56 @@
 import { ats } from '../ats/index.js';
-import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
+import { unknownEvent, type Aggregate, type Decider, type DomainEvent, type Reading } from '../event-sourcing/index.js';
+import { obiettivo } from '../planning/index.js';
 import { giornoDi, RuleViolation, type Comando } from '../shared/index.js';
-import { decideDelega, ruoloDi, type ComandoDelega, type Delega, type EventoDelega } from './delega.js';
+import { centroDiResponsabilita } from './centro-di-responsabilita.js';
 import { consorzio } from './consorzio.js';
+import { decideDelega, ruoloDi, type ComandoDelega, type Delega, type EventoDelega } from './delega.js';
+import type { Perimetro } from './perimetro.js';
+import { decideRevisione, type ComandoRevisione, type EventoRevisione, type IncaricoDiRevisione } from './revisione.js';
 import { RUOLI_PER_CENTRO, RUOLI_PREVISTI, type Ruolo, type TipoScope } from './ruoli.js';
 
 export type EventoAccessi =
   | DomainEvent<'RuoloAssegnato', { personaId: string; ruolo: Ruolo; centri: readonly string[] }>
   | DomainEvent<'RuoloRevocato', { personaId: string; ruolo: Ruolo }>
-  | EventoDelega;
+  | EventoDelega
+  | EventoRevisione;
 
 export type ComandoAccessi =
   | (Comando<'AssegnaRuolo'> & { scope: string; personaId: string; ruolo: Ruolo; centri: readonly string[] })
   | (Comando<'RevocaRuolo'> & { scope: string; personaId: string; ruolo: Ruolo })
-  | ComandoDelega;
+  | ComandoDelega
+  | ComandoRevisione;
 
 export interface Accessi {
   /** Who has which role: `<personaId>/<ruolo>` to the centri it is limited to (empty: the whole consortium). */
   readonly ruoli: ReadonlyMap<string, readonly string[]>;
   /** By id, those that were not revoked; whether one counts on a day is for its dates to say. */
   readonly deleghe: ReadonlyMap<string, Delega>;
+  /** Auditors called for a period, by the id of the incarico, those that were not revoked. */
+  readonly revisioni: ReadonlyMap<string, IncaricoDiRevisione>;
 }
 
 /** Rights in one scope: one stream per scope, its id is the scope's slug. Effective together with the token only. */
 export const accessi: Aggregate<Accessi, EventoAccessi> = {
   name: 'Accessi',
-  initial: { ruoli: new Map(), deleghe: new Map() },
-  evolve({ ruoli, deleghe }, event) {
+  initial: { ruoli: new Map(), deleghe: new Map(), revisioni: new Map() },
+  evolve(state, event) {
+    const { ruoli, deleghe, revisioni } = state;
     switch (event.type) {
       case 'RuoloAssegnato': {
         const { personaId, ruolo, centri } = event.data;
-        return { ruoli: new Map(ruoli).set(ruoloDi(personaId, ruolo), centri), deleghe };
+        return { ...state, ruoli: new Map(ruoli).set(ruoloDi(personaId, ruolo), centri) };
       }
       case 'RuoloRevocato':
-        return { ruoli: without(ruoli, ruoloDi(event.data.personaId, event.data.ruolo)), deleghe };
+        return { ...state, ruoli: without(ruoli, ruoloDi(event.data.personaId, event.data.ruolo)) };
       case 'RuoloDelegato':
-        return { ruoli, deleghe: new Map(deleghe).set(event.data.delegaId, event.data) };
+        return { ...state, deleghe: new Map(deleghe).set(event.data.delegaId, event.data) };
       case 'DelegaRevocata':
-        return { ruoli, deleghe: without(deleghe, event.data.delegaId) };
+        return { ...state, deleghe: without(deleghe, event.data.delegaId) };
+      case 'RevisioneAffidata':
+        return { ...state, revisioni: new Map(revisioni).set(event.data.incaricoId, event.data) };
+      case 'RevisioneRevocata':
+        return { ...state, revisioni: without(revisioni, event.data.incaricoId) };
       default:
         return unknownEvent(event);
     }
@@ -53,10 +66,11 @@ function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyM
 export const deciderAccessi: Decider<ComandoAccessi, Accessi> = {
   aggregate: accessi,
   main: (command) => command.scope,
-  // What the scope is: the streams of both kinds, of which it has one.
-  reads: ({ scope }) => [
-    { aggregate: consorzio, id: scope },
-    { aggregate: ats, id: scope },
+  // What the scope is: the streams of both kinds, of which it has one; and what a perimeter names.
+  reads: (command) => [
+    { aggregate: consorzio, id: command.scope },
+    { aggregate: ats, id: command.scope },
+    ...(command.type === 'AffidaRevisione' ? nominatiDa(command.perimetro) : []),
   ],
   decide({ main, of }, command) {
     const { type, scope } = command;
@@ -66,9 +80,31 @@ export const deciderAccessi: Decider<ComandoAccessi, Accessi> = {
     if (type === 'AssegnaRuolo' && tipi.some((tipo) => !RUOLI_PREVISTI[tipo].includes(command.ruolo))) {
       throw new RuleViolation('RUOLO_NON_PREVISTO', { ruolo: command.ruolo });
     }
-    return [{ aggregate: accessi, id: scope, events: decide(main, command) }];
+    const events = decide(main, command);
+    if (type === 'AffidaRevisione') {
+      const { perimetro } = command;
+      const soloAts = tipi.includes('ats') && !tipi.includes('consorzio');
+      if (soloAts && perimetro.tipo !== 'consorzio') throw new RuleViolation('REVISIONE_PERIMETRO_DI_ATS');
+      for (const { aggregate, id } of nominatiDa(perimetro)) {
+        const { status } = of<{ readonly status: string }>(aggregate, id);
+        if (status === 'assente') throw new RuleViolation('REVISIONE_PERIMETRO_IGNOTO', { id });
+      }
+    }
+    return [{ aggregate: accessi, id: scope, events }];
   },
 };
+
+/** The streams of what a perimeter names; what was closed or removed may be audited, what never was may not. */
+function nominatiDa(perimetro: Perimetro): readonly Reading[] {
+  switch (perimetro.tipo) {
+    case 'consorzio':
+      return [];
+    case 'centri':
+      return [...new Set(perimetro.centri)].map((id) => ({ aggregate: centroDiResponsabilita, id }));
+    case 'obiettivi':
+      return [...new Set(perimetro.obiettivi)].map((id) => ({ aggregate: obiettivo, id }));
+  }
+}
 
 function decide(state: Accessi, command: ComandoAccessi): readonly EventoAccessi[] {
   switch (command.type) {
@@ -88,6 +124,9 @@ function decide(state: Accessi, command: ComandoAccessi): readonly EventoAccessi
       if (ruolo === 'amministratore' && amministratori.length === 1) throw new RuleViolation('ULTIMO_AMMINISTRATORE');
       return [{ type: 'RuoloRevocato', data: { personaId, ruolo } }, ...delegheCessate(state, personaId, ruolo, now)];
     }
+    case 'AffidaRevisione':
+    case 'RevocaRevisione':
+      return [decideRevisione(state, command)];
     default:
       return [decideDelega(state, command)];
   }

@@ -21,10 +21,14 @@ export const RUOLI_PREVISTI: Readonly<Record<TipoScope, readonly Ruolo[]>> = {
   ats: ['amministratore', 'revisore', 'capofila', 'referente'],
 };
 
-/** What a person may be allowed to do. The resolver names one of these; the roles below carry them. */
+/**
+ * What a person may be allowed to do. The resolver names one of these; the roles below carry them. `audit.esporta`: take
+ * the bundle of the log away; `audit.vigila`: see who audits and what they looked at.
+ */
 export type Permesso =
   | 'tenancy.leggi'
   | 'tenancy.amministra'
+  | 'tenancy.datiPersonali'
   | 'planning.leggi'
   | 'planning.redigi'
   | 'planning.approva'
@@ -33,6 +37,8 @@ export type Permesso =
   | 'importing.leggi'
   | 'importing.importa'
   | 'audit.leggi'
+  | 'audit.esporta'
+  | 'audit.vigila'
   | 'ats.leggi'
   | 'ats.amministra'
   | 'testi.cancella';
@@ -48,9 +54,18 @@ const LETTURA: readonly Permesso[] = [
 
 /** Rights of each role. A responsabile and an operatore act on their own centri only: the deciders check that. */
 const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
-  amministratore: [...LETTURA, 'tenancy.amministra', 'testi.cancella'],
+  amministratore: [
+    ...LETTURA,
+    'tenancy.amministra',
+    'tenancy.datiPersonali',
+    'testi.cancella',
+    'audit.esporta',
+    'audit.vigila',
+  ],
   direttore: [
     ...LETTURA,
+    'audit.esporta',
+    'audit.vigila',
     'planning.redigi',
     'planning.approva',
     'consuntivo.registra',
@@ -61,13 +76,24 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
   operatore: [...LETTURA, 'consuntivo.registra'],
   finanza: LETTURA,
   nucleo: LETTURA,
-  revisore: LETTURA,
-  capofila: ['tenancy.leggi', 'audit.leggi', 'ats.leggi', 'ats.amministra'],
+  revisore: [...LETTURA, 'audit.esporta'],
+  capofila: ['tenancy.leggi', 'audit.leggi', 'audit.esporta', 'audit.vigila', 'ats.leggi', 'ats.amministra'],
   referente: ['tenancy.leggi', 'audit.leggi', 'ats.leggi'],
 };
 
 /** The roles that act on named centri di responsabilità instead of the whole consortium. */
 export const RUOLI_PER_CENTRO: readonly Ruolo[] = ['responsabile', 'operatore'];
+
+/**
+ * What is left of an auditor's rights within a perimeter that is less than the consortium: to read what can be told
+ * apart. Documents of an import and the bundle of the whole log cannot be.
+ */
+export const PERMESSI_NEL_PERIMETRO: readonly Permesso[] = [
+  'tenancy.leggi',
+  'planning.leggi',
+  'consuntivo.leggi',
+  'audit.leggi',
+];
 
 /** The first of the person's roles that carries the right, or null. */
 export function ruoloCon(permesso: Permesso, ruoli: readonly Ruolo[]): Ruolo | null {

@@ -1,7 +1,7 @@
 import type { EventoAccessi, EventoCentro } from '@consorzi/domain/tenancy';
 
 import { log, rowsOf, SCOPE, type Entry } from '../projecting/testing/log.js';
-import { accessi, centri, consorzio, ULTIMA } from './index.js';
+import { accessi, centri, consorzio, revisioni, ULTIMA } from './index.js';
 
 const role = (event: EventoAccessi): Entry => [`Accessi.${SCOPE}`, event];
 const assegnato = (personaId: string, ruolo: 'direttore' | 'operatore', ...of: string[]) =>
@@ -32,10 +32,11 @@ describe('accessi', () => {
           { ruolo: 'operatore', centri: ['c2'] },
         ],
         deleghe: [],
+        incarichi: [],
         revisione: 2,
       },
-      'p-bruno': { ruoli: [{ ruolo: 'operatore', centri: ['c1'] }], deleghe: [], revisione: 1 },
-      [ULTIMA]: { ruoli: [], deleghe: [], revisione: 2 },
+      'p-bruno': { ruoli: [{ ruolo: 'operatore', centri: ['c1'] }], deleghe: [], incarichi: [], revisione: 1 },
+      [ULTIMA]: { ruoli: [], deleghe: [], incarichi: [], revisione: 2 },
     });
   });
 
@@ -43,7 +44,7 @@ describe('accessi', () => {
     const events = [assegnato('p-anna', 'operatore', 'c1'), assegnato('p-anna', 'operatore', 'c2')];
     expect(rowsOf(accessi, log(...events)).get('p-anna')!.ruoli).toEqual([{ ruolo: 'operatore', centri: ['c2'] }]);
     const after = rowsOf(accessi, log(...events, revocato('p-anna', 'operatore')));
-    expect([...after]).toEqual([[ULTIMA, { ruoli: [], deleghe: [], revisione: 2 }]]);
+    expect([...after]).toEqual([[ULTIMA, { ruoli: [], deleghe: [], incarichi: [], revisione: 2 }]]);
   });
 
   it('has what others delegated to a person, until the day before it is over', () => {
@@ -51,10 +52,46 @@ describe('accessi', () => {
     const delegato = role({ type: 'RuoloDelegato', data: { ...delega, personaId: 'p-bruno', al: '2024-02-29' } });
     const revocata = role({ type: 'DelegaRevocata', data: { delegaId: 'd1', personaId: 'p-bruno' } });
     const events = [assegnato('p-anna', 'direttore'), assegnato('p-bruno', 'operatore', 'c1'), delegato];
-    const row = { ruoli: [{ ruolo: 'operatore', centri: ['c1'] }], deleghe: [{ ...delega, alEscluso: '2024-03-01' }] };
+    const row = {
+      ruoli: [{ ruolo: 'operatore', centri: ['c1'] }],
+      deleghe: [{ ...delega, alEscluso: '2024-03-01' }],
+      incarichi: [],
+    };
     expect(rowsOf(accessi, log(...events)).get('p-bruno')).toEqual({ ...row, revisione: 2 });
     const after = rowsOf(accessi, log(...events, revocata)).get('p-bruno');
     expect(after).toEqual({ ...row, deleghe: [], revisione: 3 });
+  });
+});
+
+describe('the calling of an auditor', () => {
+  const perimetro = { tipo: 'centri', centri: ['c1'] } as const;
+  const incarico = { incaricoId: 'i1', personaId: 'p-rita', perimetro, dal: '2024-02-01' };
+  const affidata = role({ type: 'RevisioneAffidata', data: { ...incarico, al: '2024-02-29' } });
+  const revocata = role({ type: 'RevisioneRevocata', data: { incaricoId: 'i1', personaId: 'p-rita' } });
+
+  it('is a right of the person until the day before it is over, and none once it is revoked', () => {
+    const rows = rowsOf(accessi, log(affidata));
+    const riga = { incaricoId: 'i1', perimetro, dal: '2024-02-01', alEscluso: '2024-03-01' };
+    expect(rows.get('p-rita')).toEqual({ ruoli: [], deleghe: [], incarichi: [riga], revisione: 0 });
+    const after = rowsOf(accessi, log(affidata, revocata));
+    expect([...after]).toEqual([[ULTIMA, { ruoli: [], deleghe: [], incarichi: [], revisione: 1 }]]);
+    expect(rowsOf(accessi, log(affidata, assegnato('p-rita', 'direttore'), revocata)).get('p-rita')).toEqual({
+      ...{ ruoli: [{ ruolo: 'direttore', centri: [] }], deleghe: [], incarichi: [], revisione: 2 },
+    });
+  });
+
+  it('is kept in the list of all of them, revoked or not', () => {
+    const [row] = rowsOf(revisioni, log(affidata)).values();
+    expect(row).toMatchObject({
+      personaId: 'p-rita',
+      perimetro,
+      alEscluso: '2024-03-01',
+      revocataIl: null,
+      atto: null,
+    });
+    const after = rowsOf(revisioni, log(affidata, revocata));
+    expect([...after.keys()]).toEqual(['i1']);
+    expect(after.get('i1')).toEqual({ ...row, revocataIl: expect.stringMatching(/^\d{4}-/) as string });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
 import { giornoDopo } from '@consorzi/domain/shared';
-import type { EventoAccessi, Ruolo } from '@consorzi/domain/tenancy';
+import type { EventoAccessi, Perimetro, Ruolo } from '@consorzi/domain/tenancy';
 
 import type { Projection } from '../../projecting/index.js';
 
@@ -15,11 +15,21 @@ export type RigaDelega = {
   readonly alEscluso: string;
 };
 
+/** The person audits what lies in the perimeter, from `dal` until the day before `alEscluso`. */
+export type RigaIncarico = {
+  readonly incaricoId: string;
+  readonly perimetro: Perimetro;
+  readonly dal: string;
+  readonly alEscluso: string;
+};
+
 /** `revisione`: of the scope's Accessi stream when the row changed. */
 export type RigaAccessi = {
   readonly ruoli: readonly RuoloAssegnato[];
   /** That others gave to this person, over or not; revoked ones are gone. */
   readonly deleghe: readonly RigaDelega[];
+  /** For which the person was called as an auditor, over or not; revoked ones are gone. */
+  readonly incarichi: readonly RigaIncarico[];
   readonly revisione: number;
 };
 
@@ -29,41 +39,49 @@ export type RigaAccessi = {
  */
 export const ULTIMA = 'ultima';
 
-/** The roles and deleghe of each person in the scope, by personaId. */
+/** The roles, deleghe and audits of each person in the scope, by personaId. */
 export const accessi: Projection<RigaAccessi> = {
   name: 'accessi',
-  version: 2,
+  version: 3,
   filters: {},
   keys: (event) => (isAccess(event) ? [event.data.personaId, ULTIMA] : []),
   evolve(rows, event) {
     if (!isAccess(event)) return new Map();
     const { personaId } = event.data;
     const revisione = event.revision;
-    const { ruoli, deleghe } = evolve(rows.get(personaId) ?? nessuno, event);
+    const { ruoli, deleghe, incarichi } = evolve(rows.get(personaId) ?? nessuno, event);
+    const some = ruoli.length + deleghe.length + incarichi.length > 0;
     return new Map([
-      [personaId, ruoli.length + deleghe.length > 0 ? { ruoli, deleghe, revisione } : null],
+      [personaId, some ? { ruoli, deleghe, incarichi, revisione } : null],
       [ULTIMA, { ...nessuno, revisione }],
     ]);
   },
 };
 
-type Diritti = Pick<RigaAccessi, 'ruoli' | 'deleghe'>;
-const nessuno: Diritti = { ruoli: [], deleghe: [] };
+type Diritti = Pick<RigaAccessi, 'ruoli' | 'deleghe' | 'incarichi'>;
+const nessuno: Diritti = { ruoli: [], deleghe: [], incarichi: [] };
 
-function evolve({ ruoli, deleghe }: Diritti, event: EventoAccessi): Diritti {
+function evolve(row: Diritti, event: EventoAccessi): Diritti {
+  const { ruoli, deleghe, incarichi } = row;
   switch (event.type) {
     case 'RuoloAssegnato': {
       const { ruolo, centri } = event.data;
-      return { ruoli: [...ruoli.filter((granted) => granted.ruolo !== ruolo), { ruolo, centri }], deleghe };
+      return { ...row, ruoli: [...ruoli.filter((granted) => granted.ruolo !== ruolo), { ruolo, centri }] };
     }
     case 'RuoloRevocato':
-      return { ruoli: ruoli.filter((granted) => granted.ruolo !== event.data.ruolo), deleghe };
+      return { ...row, ruoli: ruoli.filter((granted) => granted.ruolo !== event.data.ruolo) };
     case 'RuoloDelegato': {
       const { delegaId, delegante, ruolo, dal, al } = event.data;
-      return { ruoli, deleghe: [...deleghe, { delegaId, delegante, ruolo, dal, alEscluso: giornoDopo(al) }] };
+      return { ...row, deleghe: [...deleghe, { delegaId, delegante, ruolo, dal, alEscluso: giornoDopo(al) }] };
     }
     case 'DelegaRevocata':
-      return { ruoli, deleghe: deleghe.filter(({ delegaId }) => delegaId !== event.data.delegaId) };
+      return { ...row, deleghe: deleghe.filter(({ delegaId }) => delegaId !== event.data.delegaId) };
+    case 'RevisioneAffidata': {
+      const { incaricoId, perimetro, dal, al } = event.data;
+      return { ...row, incarichi: [...incarichi, { incaricoId, perimetro, dal, alEscluso: giornoDopo(al) }] };
+    }
+    case 'RevisioneRevocata':
+      return { ...row, incarichi: incarichi.filter(({ incaricoId }) => incaricoId !== event.data.incaricoId) };
   }
 }
 
@@ -72,5 +90,7 @@ const TYPES: ReadonlySet<string> = new Set<EventoAccessi['type']>([
   'RuoloRevocato',
   'RuoloDelegato',
   'DelegaRevocata',
+  'RevisioneAffidata',
+  'RevisioneRevocata',
 ]);
 const isAccess = (event: PositionedEvent): event is PositionedEvent & EventoAccessi => TYPES.has(event.type);
