@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
-import { AccessGuard, AccessModel, Rights } from './access/index.js';
+import { AccessGuard, AccessiRevisori, AccessModel, Rights } from './access/index.js';
 import { tenancyHandlers } from './commands.js';
+import { RevisoriQueries } from './revisori/revisori.queries.js';
+import { RevisoriResolver } from './revisori/revisori.resolver.js';
 import { TenancyQueries } from './tenancy.queries.js';
 import { TenancyResolver } from './tenancy.resolver.js';
 
@@ -11,11 +13,14 @@ import { TenancyResolver } from './tenancy.resolver.js';
 @Module({
   providers: [
     AccessModel,
+    AccessiRevisori,
     Rights,
     { provide: APP_GUARD, useClass: AccessGuard },
     ...tenancyHandlers,
     TenancyQueries,
     TenancyResolver,
+    RevisoriQueries,
+    RevisoriResolver,
   ],
   exports: [Rights],
 })

@@ -2,25 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 
 import { giornoPrima } from '@consorzi/domain/shared';
-import { permessiDi } from '@consorzi/domain/tenancy';
 import { ats } from '@consorzi/projections/ats';
 import type { Reader } from '@consorzi/projections/projecting';
-import {
-  accessi,
-  centri,
-  consorzio,
-  ULTIMA,
-  type RigaDelega,
-  type RuoloAssegnato,
-} from '@consorzi/projections/tenancy';
+import { accessi, centri, consorzio, ULTIMA, type RigaDelega, type RigaIncarico } from '@consorzi/projections/tenancy';
 
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
 import { ReadModels } from '../projections/read-models.js';
-import { AccessModelBehind, Rights, type RequestContext } from './access/index.js';
+import {
+  AccessModelBehind,
+  eRistretto,
+  permessiEffettivi,
+  Rights,
+  type Diritti,
+  type RequestContext,
+} from './access/index.js';
 import { Persone } from './sign-in/index.js';
-import type { CentriDelConsorzio, ConsorzioMio, Io, PersoneDelConsorzio } from './tenancy.types.js';
+import type { CentriDelConsorzio, ConsorzioMio, IncaricoMio, Io, PersoneDelConsorzio } from './tenancy.types.js';
 import { nomeDi } from './nomi.js';
+import { nominatiDa } from './revisori/revisori.queries.js';
 
 /** Questions about people, their consortia, centri and roles. */
 @Injectable()
@@ -39,12 +39,18 @@ export class TenancyQueries {
     const { identity, personaId } = person;
     const consorzi: ConsorzioMio[] = [];
     for (const scope of [...identity.memberships].sort()) {
-      const ruoli = await this.rights.rolesIn(person, scope).catch(noneIfBehind);
-      const found = ruoli.length > 0 && (await this.readModels.now(scope, [consorzio, ats], enteOf));
+      const diritti = await this.rights.diritti(person, scope).catch(noneIfBehind);
+      const { ruoli, incarichi } = diritti;
+      const found = ruoli.length + incarichi.length > 0 && (await this.readModels.now(scope, [consorzio, ats], enteOf));
       if (!found) continue;
-      const names = ruoli.map(({ ruolo }) => ruolo);
+      const names = new Set(ruoli.map(({ ruolo }) => ruolo));
+      if (incarichi.length > 0) names.add('revisore');
       const own = [...new Set(ruoli.flatMap(({ centri: ids }) => ids))];
-      consorzi.push({ scope, ...found, ruoli: names, permessi: [...permessiDi(names)], centri: own });
+      consorzi.push({
+        ...{ scope, ...found, ruoli: [...names], permessi: [...permessiEffettivi(diritti)], centri: own },
+        incarichi: incarichi.map(incaricoOf),
+        ristretto: eRistretto(diritti),
+      });
     }
     // Each kind by its slug: one's own consortium comes before the network it is in.
     consorzi.sort((a, b) => Number(a.tipo === 'ats') - Number(b.tipo === 'ats'));
@@ -86,14 +92,16 @@ export class TenancyQueries {
     const nomi = await (concede
       ? this.persone.conosciute(ctx.scope)
       : this.persone.nomi(ctx.scope, [...diritti.keys()]));
+    const cancellati = await this.persone.cancellati(ctx.scope);
     return {
       momento,
       // Of the stream, not of the people's rows: who lost their last role has none.
       revisione: rows.find(({ key }) => key === ULTIMA)?.row.revisione ?? -1,
-      persone: [...new Set([...diritti.keys(), ...nomi.keys()])]
+      persone: [...new Set([...diritti.keys(), ...nomi.keys(), ...(concede ? cancellati : [])])]
         .map((personaId) => ({
           personaId,
           nome: nomeDi(nomi, personaId),
+          nomeCancellato: cancellati.has(personaId),
           ruoli: (diritti.get(personaId)?.ruoli ?? []).map(({ ruolo, centri: ids }) => ({ ruolo, centri: [...ids] })),
           deleghe: (diritti.get(personaId)?.deleghe ?? []).map((delega) => delegaOf(delega, nomi)),
         }))
@@ -103,10 +111,15 @@ export class TenancyQueries {
 }
 
 /** A scope whose rights cannot be told lets nobody in; the person's others have nothing to do with it. */
-function noneIfBehind(error: unknown): readonly RuoloAssegnato[] {
-  if (error instanceof AccessModelBehind) return [];
+function noneIfBehind(error: unknown): Diritti {
+  if (error instanceof AccessModelBehind) return { ruoli: [], incarichi: [] };
   throw error;
 }
+
+const incaricoOf = ({ incaricoId, dal, alEscluso, perimetro }: RigaIncarico): IncaricoMio => ({
+  ...{ incaricoId, dal, al: giornoPrima(alEscluso), tipo: perimetro.tipo },
+  oggetti: [...nominatiDa(perimetro)],
+});
 
 const delegaOf = ({ alEscluso, ...delega }: RigaDelega, nomi: ReadonlyMap<string, string>) => ({
   ...delega,

@@ -42,7 +42,7 @@ export class TenancyResolver {
   }
 
   @Query(() => CentriDelConsorzio)
-  @Allow('tenancy.leggi')
+  @Allow('tenancy.leggi', { perimetro: 'applicato' })
   centri(@Ctx() ctx: RequestContext, @Args() { quando }: ScopeArgs) {
     return this.queries.centri(ctx, quando);
   }

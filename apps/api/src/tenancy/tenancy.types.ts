@@ -1,10 +1,19 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsString, IsUUID, MaxLength } from 'class-validator';
 
-import { RUOLI, type Ruolo, type TipoScope } from '@consorzi/domain/tenancy';
+import { RUOLI, TIPI_PERIMETRO, type Perimetro, type Ruolo, type TipoScope } from '@consorzi/domain/tenancy';
 
 import { ComandoInput } from '../graphql/comando-input.js';
 import { Momento } from '../graphql/momento.js';
+
+@ObjectType({ description: 'Un incarico di revisione in corso oggi, di chi chiede.' })
+export class IncaricoMio {
+  @Field(() => ID) incaricoId: string;
+  @Field() dal: string;
+  @Field() al: string;
+  @Field(() => String, { description: `Uno tra ${TIPI_PERIMETRO.join(', ')}.` }) tipo: Perimetro['tipo'];
+  @Field(() => [ID], { description: 'I centri di responsabilità o gli obiettivi del perimetro.' }) oggetti: string[];
+}
 
 @ObjectType({ description: 'Un consorzio o un ATS in cui la persona può entrare, con ciò che vi può fare.' })
 export class ConsorzioMio {
@@ -18,6 +27,8 @@ export class ConsorzioMio {
     description: 'I centri di responsabilità a cui sono legati i ruoli; vuoto per l’intero consorzio.',
   })
   centri: string[];
+  @Field(() => [IncaricoMio]) incarichi: IncaricoMio[];
+  @Field({ description: 'Vero per un revisore che vede solo ciò che sta nei suoi incarichi.' }) ristretto: boolean;
 }
 
 @ObjectType()
@@ -72,6 +83,8 @@ export class DelegaType {
 export class PersonaType {
   @Field(() => ID) personaId: string;
   @Field() nome: string;
+  @Field({ description: 'Il nome è stato cancellato su richiesta, e nessun accesso lo riporta.' })
+  nomeCancellato: boolean;
   @Field(() => [RuoloDellaPersona]) ruoli: RuoloDellaPersona[];
   @Field(() => [DelegaType], { description: 'Le deleghe ricevute, anche finite; non quelle revocate.' })
   deleghe: DelegaType[];

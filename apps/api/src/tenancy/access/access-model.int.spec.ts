@@ -17,7 +17,8 @@ beforeAll(async () => (stage = await AccessStage.start()));
 afterAll(() => stage.stop());
 
 const done = (command: ComandoAccessi): Promise<void> => stage.done(command);
-const rolesOf = (personaId: string, day = now) => stage.model.rolesOf(SCOPE, personaId, day);
+const rightsOf = (personaId: string, day = now) => stage.model.rightsOf(SCOPE, personaId, day);
+const rolesOf = async (personaId: string, day = now) => (await rightsOf(personaId, day)).ruoli;
 
 const assegna = (personaId: string, ruolo: 'direttore' | 'responsabile' | 'amministratore', ...centri: string[]) =>
   done({ ...base, type: 'AssegnaRuolo', personaId, ruolo, centri });
@@ -60,6 +61,31 @@ it('counts a delega on its days, on the centri that the delegante has then', asy
   expect(await rolesOf(carla)).toEqual(own);
   await assegna(bruno, 'responsabile', 'c1');
   expect(await rolesOf(carla)).toEqual(own);
+});
+
+describe('who is called as an auditor', () => {
+  const rita = idOf('persona', 'rita');
+  const incaricoId = idOf('incarico');
+  const affida: ComandoAccessi = {
+    ...{ ...base, type: 'AffidaRevisione', incaricoId, personaId: rita, atto: null },
+    ...{ dal: '2024-08-05', al: '2024-08-16', perimetro: { tipo: 'consorzio' } },
+  };
+  const revocaIncarico: ComandoAccessi = { ...base, type: 'RevocaRevisione', incaricoId };
+
+  it('is one on their days, counted in Italy, and on no other', async () => {
+    await done(affida);
+    const none = { ruoli: [], incarichi: [] };
+    const one = { ruoli: [], incarichi: [expect.objectContaining({ incaricoId, perimetro: { tipo: 'consorzio' } })] };
+    expect(await rightsOf(rita, '2024-08-04T21:59:59.999Z')).toEqual(none);
+    expect(await rightsOf(rita, '2024-08-04T22:00:00.000Z')).toEqual(one);
+    expect(await rightsOf(rita, '2024-08-16T21:59:59.999Z')).toEqual(one);
+    expect(await rightsOf(rita, '2024-08-16T22:00:00.000Z')).toEqual(none);
+  });
+
+  it('is none any more when the revocation is told as done', async () => {
+    await done(revocaIncarico);
+    expect((await rightsOf(rita)).incarichi).toEqual([]);
+  });
 });
 
 it('tells nobody that a right is gone before it is, and lets nobody in while the projector is dead', async () => {

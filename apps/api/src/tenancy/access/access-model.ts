@@ -5,7 +5,13 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { streamName, type EventStore } from '@consorzi/domain/event-sourcing';
 import { giornoDi } from '@consorzi/domain/shared';
 import { ProjectionBehind } from '@consorzi/projections/projecting';
-import { accessi, ULTIMA, type RigaAccessi, type RuoloAssegnato } from '@consorzi/projections/tenancy';
+import {
+  accessi,
+  ULTIMA,
+  type RigaAccessi,
+  type RigaIncarico,
+  type RuoloAssegnato,
+} from '@consorzi/projections/tenancy';
 
 import { EVENT_STORE } from '../../event-sourcing/event-store.module.js';
 import { ReadModels } from '../../projections/read-models.js';
@@ -19,6 +25,14 @@ export class AccessModelBehind extends Error {
   constructor(readonly scope: string) {
     super(`the access model of ${scope} is behind`);
   }
+}
+
+/** What a person has in a scope today. */
+export interface Diritti {
+  /** Granted, or delegated for today. */
+  readonly ruoli: readonly RuoloAssegnato[];
+  /** For which they are called as an auditor today. */
+  readonly incarichi: readonly RigaIncarico[];
 }
 
 /** How often, at most, a scope's log is asked whether rights have changed. */
@@ -50,12 +64,12 @@ export class AccessModel implements OnApplicationShutdown {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  /** Granted roles, and those delegated for today. @throws AccessModelBehind */
-  async rolesOf(scope: string, personaId: string, now = new Date().toISOString()): Promise<readonly RuoloAssegnato[]> {
+  /** Granted roles, those delegated for today, and today's audits. @throws AccessModelBehind */
+  async rightsOf(scope: string, personaId: string, now = new Date().toISOString()): Promise<Diritti> {
     const newest = await this.newest(scope);
-    const { revisione, ruoli } = await this.read(scope, personaId, giornoDi(now));
+    const { revisione, ruoli, incarichi } = await this.read(scope, personaId, giornoDi(now));
     if (revisione < newest.revision && performance.now() - newest.since > GRACE_MS) throw new AccessModelBehind(scope);
-    return ruoli;
+    return { ruoli, incarichi };
   }
 
   /** Resolves when the access model holds the change, however long it takes: until then nobody is told that it is done. */
@@ -74,17 +88,22 @@ export class AccessModel implements OnApplicationShutdown {
         const found = await reader.many(accessi, [personaId, ULTIMA]);
         const row = (key: string) => found.find((one) => one.key === key)?.row;
         const own = row(personaId);
-        const inCorso = (own?.deleghe ?? []).filter(({ dal, alEscluso }) => dal <= oggi && oggi < alEscluso);
+        const counts = ({ dal, alEscluso }: { dal: string; alEscluso: string }) => dal <= oggi && oggi < alEscluso;
+        const inCorso = (own?.deleghe ?? []).filter(counts);
         const deleganti = await reader.many(
           accessi,
           inCorso.map(({ delegante }) => delegante),
         );
         const rowsOf = new Map(deleganti.map(({ key, row }) => [key, row]));
         const delegati = inCorso.flatMap(({ delegante, ruolo }) => granted(rowsOf.get(delegante), ruolo));
-        return { revisione: row(ULTIMA)?.revisione ?? -1, ruoli: united([...(own?.ruoli ?? []), ...delegati]) };
+        return {
+          revisione: row(ULTIMA)?.revisione ?? -1,
+          ruoli: united([...(own?.ruoli ?? []), ...delegati]),
+          incarichi: (own?.incarichi ?? []).filter(counts),
+        };
       });
     } catch (error) {
-      if (error instanceof ProjectionBehind) return { revisione: -1, ruoli: [] };
+      if (error instanceof ProjectionBehind) return { revisione: -1, ruoli: [], incarichi: [] };
       throw error;
     }
   }

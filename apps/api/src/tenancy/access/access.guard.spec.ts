@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 
 import type { AccessRefusals } from '../../security/access-refusals.js';
+import { AccessoNonRegistrato } from './accessi-revisori.js';
 import { AccessGuard } from './access.guard.js';
 import { Allow, AllowSignedIn } from './allow.decorator.js';
 import type { Rights } from './rights.js';
@@ -11,6 +12,7 @@ import type { Rights } from './rights.js';
 class Resolver {
   forgotten(): void {}
   @Allow('planning.leggi') declared(): void {}
+  @Allow('planning.leggi', { perimetro: 'applicato' }) narrows(): void {}
   @AllowSignedIn() ofOneself(): void {}
 }
 
@@ -35,5 +37,32 @@ describe('the access guard', () => {
   it.each(['declared', 'ofOneself'] as const)('asks who it is where access is declared: %s', async (name) => {
     await expect(guard.canActivate(calling(name))).rejects.toMatchObject({ extensions: { code: 'NON_AUTENTICATO' } });
     expect(recorded.at(-1)).toEqual({ operazione: name, scope: 'inrete', motivo: 'NON_AUTENTICATO' });
+  });
+});
+
+describe('what the guard says of a question when it asks for the right', () => {
+  const asked: unknown[] = [];
+  /** Somebody is there, and may do nothing. */
+  const powerless = {
+    signedIn: () => Promise.resolve({ personaId: 'p' }),
+    contextFor: (...args: unknown[]) => Promise.resolve(asked.push(args.slice(1)) ? null : null),
+  } as unknown as Rights;
+  const listening = new AccessGuard(new Reflector(), powerless, refusals, null as never);
+
+  it.each([
+    ['declared', undefined],
+    ['narrows', 'applicato'],
+  ] as const)('%s: whether it narrows is as the resolver declares', async (name, perimetro) => {
+    await expect(listening.canActivate(calling(name))).rejects.toMatchObject({ extensions: { code: 'NON_PERMESSO' } });
+    const purpose = { operazione: name, perimetro, oggetti: [], momenti: [] };
+    expect(asked.at(-1)).toEqual(['inrete', 'planning.leggi', purpose]);
+  });
+
+  it('an access that could not be recorded is refused, and says so', async () => {
+    const failing = { ...powerless, contextFor: () => Promise.reject(new AccessoNonRegistrato(new Error('down'))) };
+    const refusing = new AccessGuard(new Reflector(), failing as unknown as Rights, refusals, null as never);
+    await expect(refusing.canActivate(calling('narrows'))).rejects.toMatchObject({
+      extensions: { code: 'ACCESSO_NON_REGISTRATO' },
+    });
   });
 });

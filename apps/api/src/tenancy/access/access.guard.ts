@@ -8,6 +8,8 @@ import { tooManyError } from '../../limits/too-many.js';
 import { AccessRefusals } from '../../security/access-refusals.js';
 import { ACCESS, contextStore, type Access } from './allow.decorator.js';
 import { AccessModelBehind } from './access-model.js';
+import { AccessoNonRegistrato } from './accessi-revisori.js';
+import { askedIn } from './asked.js';
 import { Rights } from './rights.js';
 import type { Request } from 'express';
 
@@ -41,7 +43,8 @@ export class AccessGuard implements CanActivate {
     if ('signedIn' in access) return true;
 
     const { personaId } = signedIn;
-    const ctx = await this.rights.contextFor(signedIn, scope, access.permesso).catch(refusedIfBehind);
+    const purpose = { operazione, perimetro: access.perimetro, ...askedIn(gql.getArgs()) };
+    const ctx = await this.rights.contextFor(signedIn, scope, access.permesso, purpose).catch(refusedForNow);
     if (!ctx) {
       this.refusals.record({ personaId, operazione, scope, motivo: 'NON_PERMESSO' });
       throw new GraphQLError('Operazione non permessa.', { extensions: { code: 'NON_PERMESSO' } });
@@ -54,8 +57,8 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function refusedIfBehind(error: unknown): never {
-  if (!(error instanceof AccessModelBehind)) throw error;
+function refusedForNow(error: unknown): never {
+  if (!(error instanceof AccessModelBehind || error instanceof AccessoNonRegistrato)) throw error;
   throw new GraphQLError(error.messaggio, { extensions: { code: error.code } });
 }
 

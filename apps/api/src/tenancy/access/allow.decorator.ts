@@ -8,10 +8,19 @@ import type { RequestContext } from './request-context.js';
 export const ACCESS = 'consorzi:access';
 
 /** What a resolver asks of who calls it: a right in the scope named by its arguments, or only to be signed in. */
-export type Access = { readonly permesso: Permesso } | { readonly signedIn: true };
+export type Access = ({ readonly permesso: Permesso } & OfPerimeter) | { readonly signedIn: true };
+
+/**
+ * `applicato`: the operation answers with what lies in `ctx.perimetro` and nothing else. One that does not say so is
+ * refused to whoever is narrowed.
+ */
+export interface OfPerimeter {
+  readonly perimetro?: 'applicato' | undefined;
+}
 
 /** The right that a query or mutation needs in the scope of its `scope` or `input.scope` argument. */
-export const Allow = (permesso: Permesso) => SetMetadata(ACCESS, { permesso } satisfies Access);
+export const Allow = (permesso: Permesso, options: OfPerimeter = {}) =>
+  SetMetadata(ACCESS, { permesso, ...options } satisfies Access);
 
 /** For the few operations that name no scope: who am I, which consortia may I enter. */
 export const AllowSignedIn = () => SetMetadata(ACCESS, { signedIn: true } satisfies Access);

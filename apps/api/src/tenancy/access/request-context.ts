@@ -1,5 +1,5 @@
 import type { RuoloAssegnato } from '@consorzi/projections/tenancy';
-import type { Permesso, Ruolo } from '@consorzi/domain/tenancy';
+import type { Lettura, Permesso, Ruolo } from '@consorzi/domain/tenancy';
 import type { Autore } from '@consorzi/domain/shared';
 
 /** Who asks, where, with which rights: the first argument of everything that touches a tenant's data. */
@@ -11,6 +11,8 @@ export interface RequestContext {
   readonly ruoli: readonly RuoloAssegnato[];
   readonly permessi: readonly Permesso[];
   readonly autore: Autore;
+  /** What of the scope may be read. Less than everything only in operations that declare that they narrow. */
+  readonly perimetro: Lettura;
   /** Our clock at the start of the operation, ISO with milliseconds. */
   readonly now: string;
   readonly correlationId: string;

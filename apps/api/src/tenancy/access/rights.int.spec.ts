@@ -1,9 +1,10 @@
 import { idOf } from '@consorzi/domain/shared';
-import type { Ruolo } from '@consorzi/domain/tenancy';
+import { permessiDi, PERMESSI_NEL_PERIMETRO, type Perimetro, type Ruolo } from '@consorzi/domain/tenancy';
 import type { Request } from 'express';
 
 import type { Identity, IdentityOf } from '../sign-in/index.js';
 import { Persone } from '../sign-in/index.js';
+import { AccessiRevisori, AccessoNonRegistrato } from './accessi-revisori.js';
 import { Rights } from './rights.js';
 import { AccessStage, SCOPE } from './testing/access-stage.js';
 
@@ -27,7 +28,7 @@ const identity = (name: string, ...memberships: string[]): Identity => ({
   ...{ realmRoles: [], clientRoles: {}, via: 'bearer' },
 });
 const rightsOf = (who: Identity | null): Rights =>
-  new Rights({ of: () => Promise.resolve(who) } as unknown as IdentityOf, persone, stage.model);
+  new Rights({ of: () => Promise.resolve(who) } as unknown as IdentityOf, persone, stage.model, stage.trail);
 const request = {} as Request;
 
 async function enter(name: string, ...memberships: string[]) {
@@ -98,7 +99,101 @@ describe('a right in a scope', () => {
     async (scope) => {
       const { rights, person } = await enter('bruno', SCOPE);
       const belonging = { ...person, identity: identity('bruno', scope) };
-      expect(await rights.rolesIn(belonging, scope)).toEqual([]);
+      expect(await rights.diritti(belonging, scope)).toEqual({ ruoli: [], incarichi: [] });
     },
   );
+});
+
+describe('who is called as an auditor', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const narrows = { perimetro: 'applicato' } as const;
+
+  async function call(name: string, perimetro: Perimetro, dal = today, al = '2030-12-31') {
+    const personaId = await persone.personaOf(identity(name, SCOPE));
+    const incaricoId = idOf('incarico', name, JSON.stringify(perimetro));
+    const now = new Date().toISOString();
+    await stage.done({ ...base, now, type: 'AffidaRevisione', incaricoId, personaId, dal, al, perimetro, atto: null });
+    return { ...(await enter(name, SCOPE)), incaricoId, personaId };
+  }
+
+  it('to the whole reads and exports everything, writes nothing, and needs their membership', async () => {
+    const { rights, person } = await call('rita', { tipo: 'consorzio' });
+    const ctx = await rights.contextFor(person, SCOPE, 'planning.leggi');
+    expect(ctx).toMatchObject({ ruolo: 'revisore', perimetro: 'tutto', ruoli: [], autore: { centri: [] } });
+    expect(ctx!.permessi).toEqual(permessiDi(['revisore']));
+    expect(await rights.contextFor(person, SCOPE, 'audit.esporta')).not.toBeNull();
+    for (const permesso of ['planning.redigi', 'tenancy.amministra', 'testi.cancella', 'audit.vigila'] as const)
+      expect(await rights.contextFor(person, SCOPE, permesso)).toBeNull();
+    const outside = await enter('rita', 'altrove');
+    expect(await outside.rights.contextFor(outside.person, SCOPE, 'planning.leggi')).toBeNull();
+  });
+
+  it('to a centro is refused by whatever does not say that it narrows', async () => {
+    const centro = await stage.centro('AMIN', base);
+    const perimetro = { tipo: 'centri', centri: [centro] } as const;
+    const { rights, person } = await call('sara', perimetro);
+    expect(await rights.contextFor(person, SCOPE, 'planning.leggi')).toBeNull();
+    const ctx = await rights.contextFor(person, SCOPE, 'planning.leggi', narrows);
+    expect(ctx).toMatchObject({ ruolo: 'revisore', perimetro: [perimetro] });
+    expect(ctx!.permessi).toEqual([...PERMESSI_NEL_PERIMETRO].sort());
+    // Not even where it narrows: documents and bundles cannot be told apart.
+    for (const permesso of ['importing.leggi', 'audit.esporta', 'ats.leggi'] as const)
+      expect(await rights.contextFor(person, SCOPE, permesso, narrows)).toBeNull();
+  });
+
+  it('to two perimeters reads both, and with a role of their own what the role reads', async () => {
+    const [uno, due] = [await stage.centro('UNO', base), await stage.centro('DUE', base)];
+    const first = { tipo: 'centri', centri: [uno] } as const;
+    const second = { tipo: 'centri', centri: [due] } as const;
+    await call('tina', first);
+    const { rights, person } = await call('tina', second);
+    expect((await rights.contextFor(person, SCOPE, 'planning.leggi', narrows))!.perimetro).toEqual([first, second]);
+    await grant('tina', 'nucleo');
+    const ctx = (await rights.contextFor(person, SCOPE, 'planning.leggi'))!;
+    expect([ctx.ruolo, ctx.perimetro]).toEqual(['nucleo', 'tutto']);
+  });
+
+  it('is nobody before the first day', async () => {
+    const { rights, person } = await call('ugo', { tipo: 'consorzio' }, '2030-01-01');
+    expect(await rights.contextFor(person, SCOPE, 'planning.leggi', narrows)).toBeNull();
+  });
+
+  it('stands in the trail before they read, with what they asked and by which incarico', async () => {
+    const { rights, person, incaricoId, personaId } = await call('vera', { tipo: 'consorzio' });
+    const asked = { operazione: 'obiettivo', oggetti: [idOf('o')], momenti: ['#3'] };
+    const ctx = await rights.contextFor(person, SCOPE, 'planning.leggi', asked);
+    await rights.contextFor(person, SCOPE, 'planning.redigi', asked);
+    const [entry, before] = await stage.trail.elenco(SCOPE, { first: 10 });
+    expect(entry).toEqual({ id: expect.any(String) as string, scope: SCOPE, at: ctx!.now, personaId, incarichi: [incaricoId], ...asked }); // prettier-ignore
+    expect(before?.personaId).not.toBe(personaId);
+  });
+
+  it('who has the role for good stands there too, also where they act in another; nobody else does', async () => {
+    const seen = async () => (await stage.trail.elenco(SCOPE, { first: 100 })).length;
+    await grant('walter', 'revisore');
+    await grant('walter', 'direttore');
+    await grant('zoe', 'direttore');
+    const start = await seen();
+    const [walter, zoe] = [await enter('walter', SCOPE), await enter('zoe', SCOPE)];
+    await walter.rights.contextFor(walter.person, SCOPE, 'planning.approva');
+    expect(await seen()).toBe(start + 1);
+    await zoe.rights.contextFor(zoe.person, SCOPE, 'planning.approva');
+    expect(await seen()).toBe(start + 1);
+    const [entry] = await stage.trail.elenco(SCOPE, { first: 1 });
+    expect(entry).toMatchObject({ operazione: 'planning.approva', incarichi: [], oggetti: [] });
+  });
+
+  it('is refused when the trail cannot be written', async () => {
+    const { person } = await call('ada', { tipo: 'consorzio' });
+    const broken = new AccessiRevisori({ connect: () => Promise.reject(new Error('no database')) } as never);
+    const rights = new Rights(
+      { of: () => Promise.resolve(null) } as unknown as IdentityOf,
+      persone,
+      stage.model,
+      broken,
+    );
+    await expect(rights.contextFor(person, SCOPE, 'planning.leggi')).rejects.toThrow(AccessoNonRegistrato);
+    // And again: one that failed does not hold up the next.
+    await expect(rights.contextFor(person, SCOPE, 'planning.leggi')).rejects.toThrow(AccessoNonRegistrato);
+  });
 });

@@ -4,11 +4,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 
 import { isScope } from '@consorzi/domain/shared';
-import { permessiDi, RUOLI_PER_CENTRO, ruoloCon, type Permesso } from '@consorzi/domain/tenancy';
+import {
+  letturaDi,
+  permessiDi,
+  PERMESSI_NEL_PERIMETRO,
+  RUOLI_PER_CENTRO,
+  ruoloCon,
+  type Lettura,
+  type Permesso,
+} from '@consorzi/domain/tenancy';
 import type { RuoloAssegnato } from '@consorzi/projections/tenancy';
 
 import { IdentityOf, Persone, type Identity } from '../sign-in/index.js';
-import { AccessModel } from './access-model.js';
+import { AccessiRevisori } from './accessi-revisori.js';
+import { AccessModel, type Diritti } from './access-model.js';
+import type { OfPerimeter } from './allow.decorator.js';
+import type { Asked } from './asked.js';
 import type { RequestContext } from './request-context.js';
 
 /** A person who is known to the platform; what they may do depends on the scope. */
@@ -18,6 +29,12 @@ export interface SignedIn {
   readonly correlationId: string;
 }
 
+/** What a right is asked for. Who says nothing is refused where the person is narrowed, and recorded by the right. */
+export interface Purpose extends OfPerimeter, Partial<Asked> {
+  /** The query, the mutation, the endpoint. */
+  readonly operazione?: string;
+}
+
 /** Effective rights: membership by the token AND a role granted or delegated in the scope's log, both as of now. */
 @Injectable()
 export class Rights {
@@ -25,6 +42,7 @@ export class Rights {
     @Inject(IdentityOf) private readonly identityOf: IdentityOf,
     @Inject(Persone) private readonly persone: Persone,
     @Inject(AccessModel) private readonly accessModel: AccessModel,
+    @Inject(AccessiRevisori) private readonly trail: AccessiRevisori,
   ) {}
 
   /** Null without an identity. @throws TokenRefused, IdentityUnavailable */
@@ -36,31 +54,73 @@ export class Rights {
 
   /**
    * The context in which the person may use the right in the scope; null when they may not, or there is no such scope.
-   * @throws AccessModelBehind
+   * What an auditor is let in to stands in the trail of the consortium when this resolves.
+   * @throws AccessModelBehind, AccessoNonRegistrato
    */
-  async contextFor(person: SignedIn, scope: string, permesso: Permesso): Promise<RequestContext | null> {
-    const ruoli = await this.rolesIn(person, scope);
-    const names = ruoli.map(({ ruolo }) => ruolo);
-    const ruolo = ruoloCon(permesso, names);
-    if (!ruolo) return null;
+  async contextFor(
+    person: SignedIn,
+    scope: string,
+    permesso: Permesso,
+    purpose: Purpose = {},
+  ): Promise<RequestContext | null> {
+    const diritti = await this.diritti(person, scope);
+    const names = diritti.ruoli.map(({ ruolo }) => ruolo);
+    const granted = ruoloCon(permesso, names);
+    const perimetro = granted ? 'tutto' : perimetroFor(permesso, diritti);
+    if (!perimetro || (perimetro !== 'tutto' && purpose.perimetro !== 'applicato')) return null;
     const { personaId, correlationId } = person;
-    return {
+    const ctx: RequestContext = {
       scope,
       personaId,
-      ruolo,
-      ruoli,
-      permessi: permessiDi(names),
-      autore: { personaId, centri: centriFor(permesso, ruoli) },
+      ruolo: granted ?? 'revisore',
+      ruoli: diritti.ruoli,
+      permessi: permessiEffettivi(diritti),
+      autore: { personaId, centri: centriFor(permesso, diritti.ruoli) },
+      perimetro,
       now: new Date().toISOString(),
       correlationId,
     };
+    if (names.includes('revisore') || diritti.incarichi.length > 0) await this.record(ctx, permesso, diritti, purpose);
+    return ctx;
   }
 
-  /** Roles of the person in the scope: none unless the token says that they belong to it. @throws AccessModelBehind */
-  async rolesIn({ identity, personaId }: SignedIn, scope: string): Promise<readonly RuoloAssegnato[]> {
-    if (!isScope(scope) || !identity.memberships.includes(scope)) return [];
-    return this.accessModel.rolesOf(scope, personaId);
+  /** What the person has in the scope: nothing unless the token says that they belong to it. @throws AccessModelBehind */
+  async diritti({ identity, personaId }: SignedIn, scope: string): Promise<Diritti> {
+    if (!isScope(scope) || !identity.memberships.includes(scope)) return { ruoli: [], incarichi: [] };
+    return this.accessModel.rightsOf(scope, personaId);
   }
+
+  private record(
+    { scope, personaId, now }: RequestContext,
+    permesso: Permesso,
+    { incarichi }: Diritti,
+    asked: Purpose,
+  ) {
+    return this.trail.record({
+      ...{ scope, personaId, at: now, operazione: asked.operazione ?? permesso },
+      incarichi: incarichi.map(({ incaricoId }) => incaricoId),
+      ...{ oggetti: asked.oggetti ?? [], momenti: asked.momenti ?? [] },
+    });
+  }
+}
+
+/** How far the right reaches for who is called as an auditor; null where they do not have it. */
+function perimetroFor(permesso: Permesso, { incarichi }: Diritti): Lettura | null {
+  if (incarichi.length === 0 || !ruoloCon(permesso, ['revisore'])) return null;
+  const perimetro = letturaDi(incarichi.map((incarico) => incarico.perimetro));
+  return perimetro === 'tutto' || PERMESSI_NEL_PERIMETRO.includes(permesso) ? perimetro : null;
+}
+
+/** Whether the person reads no more than lies in the perimeters of their audits. */
+export function eRistretto({ ruoli, incarichi }: Diritti): boolean {
+  return ruoli.length === 0 && perimetroFor('tenancy.leggi', { ruoli, incarichi }) !== 'tutto';
+}
+
+/** All rights, each once, sorted. */
+export function permessiEffettivi({ ruoli, incarichi }: Diritti): readonly Permesso[] {
+  const ofRoles = permessiDi(ruoli.map(({ ruolo }) => ruolo));
+  const ofAudits = permessiDi(['revisore']).filter((permesso) => perimetroFor(permesso, { ruoli, incarichi }));
+  return [...new Set([...ofRoles, ...ofAudits])].sort();
 }
 
 /** For which centri the roles that carry the right stand: all, unless every one of them is bound to named centri. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import { hashOf } from '@consorzi/domain/event-sourcing';
-import { deciderAccessi, type ComandoAccessi } from '@consorzi/domain/tenancy';
+import {
+  centroIdOf,
+  deciderAccessi,
+  deciderCentro,
+  type ComandoAccessi,
+  type ComandoCentro,
+} from '@consorzi/domain/tenancy';
 import { registro } from '@consorzi/projections/audit';
 import { accessi } from '@consorzi/projections/tenancy';
 import pg from 'pg';
@@ -11,6 +17,7 @@ import { runCommand } from '../../../event-sourcing/index.js';
 import { PostgresEventStore } from '../../../event-sourcing/postgres/postgres-event-store.js';
 import { ProjectionRunner, projectorPool } from '../../../projections/index.js';
 import { ReadModels } from '../../../projections/read-models.js';
+import { AccessiRevisori } from '../accessi-revisori.js';
 import { AccessModel } from '../access-model.js';
 
 export const SCOPE = 'inprova';
@@ -18,6 +25,7 @@ export const SCOPE = 'inprova';
 /** A log, its access model and a projector that can be killed, in a database of one spec. */
 export class AccessStage {
   readonly model: AccessModel;
+  readonly trail: AccessiRevisori;
   private readonly store: PostgresEventStore;
   private readonly readModels: ReadModels;
   private runner: ProjectionRunner | undefined;
@@ -30,6 +38,7 @@ export class AccessStage {
     this.store = new PostgresEventStore(pool);
     this.readModels = new ReadModels(pool);
     this.model = new AccessModel(this.readModels, this.store);
+    this.trail = new AccessiRevisori(pool);
   }
 
   static async start(): Promise<AccessStage> {
@@ -52,12 +61,15 @@ export class AccessStage {
 
   /** Appends; the revision of the change. */
   async append(command: ComandoAccessi): Promise<number> {
-    const { personaId } = command.autore;
-    const context = {
-      ...{ scope: SCOPE, commandId: randomUUID(), bodyHash: hashOf(command), personaId, role: 'amministratore' },
-      ...{ correlationId: randomUUID(), causationId: null, recordedAt: new Date().toISOString() },
-    };
-    return (await runCommand({ store: this.store }, context, deciderAccessi, command)).revision;
+    return (await runCommand({ store: this.store }, contextOf(command), deciderAccessi, command)).revision;
+  }
+
+  /** A centro that a perimeter may name; its id. */
+  async centro(codice: string, { autore, now }: Pick<ComandoAccessi, 'autore' | 'now'>): Promise<string> {
+    const centroId = centroIdOf(SCOPE, codice);
+    const command = { type: 'IstituisciCentro', autore, now, centroId, codice, denominazione: codice } as const;
+    await runCommand({ store: this.store }, contextOf(command), deciderCentro, command);
+    return centroId;
   }
 
   /** Appends, and waits until the access model has it. */
@@ -72,4 +84,13 @@ export class AccessStage {
     await Promise.all([this.pool.end(), this.projector.end()]);
     await this.database.drop();
   }
+}
+
+/** Hash and author as the edge would give them. */
+function contextOf(command: ComandoAccessi | ComandoCentro) {
+  const { personaId } = command.autore;
+  return {
+    ...{ scope: SCOPE, commandId: randomUUID(), bodyHash: hashOf(command), personaId, role: 'amministratore' },
+    ...{ correlationId: randomUUID(), causationId: null, recordedAt: new Date().toISOString() },
+  };
 }

@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'playwright-core';
+
+import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
+import { Client } from '../client.js';
+import { enter, openBrowser, overflow, PHONE, picture, seriousFindings, settled } from './browser.js';
+
+const SCOPE = 'ciss38';
+const AUDITOR = `nucleo.${SCOPE}`;
+
+/** Somebody of the consortium loses their role, is called to audit one centro, looks, and is sent away. */
+describe('an auditor, called and watched', () => {
+  let platform: SpecPlatform;
+  let browser: Browser;
+  let page: Page;
+  let office: Client;
+  let complaints: string[];
+  let personaId: string;
+  let nome: string;
+  let centro: string;
+  let obiettivoId: string;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    office = await Client.as(`amministratore.${SCOPE}`, platform);
+    const { io } = await (await Client.as(AUDITOR, platform)).ask('{ io { personaId nome } }');
+    ({ personaId, nome } = io as { personaId: string; nome: string });
+    await office.done('revocaRuolo', { scope: SCOPE, personaId, ruolo: 'nucleo' });
+    const { piani } = await office.ask(`{ piani(scope: "${SCOPE}") { edges { node { id } } } }`);
+    const pianoId = piani.edges[0].node.id as string;
+    const { albero } = await office.ask(
+      `{ albero(scope: "${SCOPE}", pianoId: "${pianoId}") { rami { centro { denominazione } obiettivi { id } } } }`,
+    );
+    const rami = albero.rami as { centro: { denominazione: string }; obiettivi: { id: string }[] }[];
+    const ramo = rami.find(({ obiettivi }) => obiettivi.length > 0)!;
+    centro = ramo.centro.denominazione;
+    obiettivoId = ramo.obiettivi[0]!.id;
+    browser = await openBrowser();
+    ({ page, complaints } = await enter(browser, platform, `amministratore.${SCOPE}`, `/${SCOPE}/revisori`));
+    await settled(page, 'Revisori');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await office?.done('assegnaRuolo', { scope: SCOPE, personaId, ruolo: 'nucleo', centri: [] });
+    await platform?.stop();
+  });
+
+  const today = () => new Date().toISOString().slice(0, 10);
+  const dialog = () => page.getByRole('dialog');
+  const said = (words: string) => page.getByRole('status').getByText(words).waitFor();
+  const row = () => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: nome }) });
+
+  it('is called by the amministratore, for days and a centro, with the act', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Affida una revisione' }).first().click();
+    await dialog().getByLabel('A chi').selectOption({ label: nome });
+    await dialog().getByLabel('Primo giorno').fill(today());
+    await dialog().getByLabel('Ultimo giorno').fill(today());
+    await dialog().getByLabel('Che cosa può vedere').selectOption({ label: 'Alcuni centri di responsabilità' });
+    await dialog().getByText(centro, { exact: true }).click();
+    await dialog().getByText('C’è un atto o una lettera di incarico').click();
+    await dialog().getByLabel('Numero').fill('31');
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'revisori-affida');
+    await dialog().getByRole('button', { name: 'Affida una revisione' }).click();
+    await said('L’incarico di revisione è affidato.');
+    await row().getByText('In corso').waitFor();
+    await row().getByText(centro).waitFor();
+  });
+
+  it('may be chosen objectives of a plan instead', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Affida una revisione' }).first().click();
+    await dialog().getByLabel('Che cosa può vedere').selectOption({ label: 'Alcuni obiettivi' });
+    await dialog().getByLabel('Piano').selectOption({ index: 1 });
+    await dialog().locator('.scelta-lunga label').first().click();
+    await dialog().getByText('1 obiettivo scelto').waitFor();
+    await picture(page, 'revisori-obiettivi');
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Annulla' }).click();
+  });
+
+  it('sees on entry what they see and until when, and nothing that is refused to them', async () => {
+    const theirs = await enter(browser, platform, AUDITOR, `/${SCOPE}`);
+    await settled(theirs.page);
+    await theirs.page.getByText(`Vedi ciò che è di: ${centro}.`).waitFor();
+    await theirs.page.getByText('Ogni tua lettura è registrata').waitFor();
+    for (const section of ['Registro', 'Importazioni', 'Persone', 'Revisori'])
+      expect(await theirs.page.getByRole('navigation').getByRole('link', { name: section, exact: true }).count()).toBe(
+        0,
+      );
+    await picture(theirs.page, 'revisore-inizio');
+    await theirs.page.getByRole('navigation').getByRole('link', { name: 'Piani' }).click();
+    await settled(theirs.page, 'Piani');
+    await theirs.page
+      .getByRole('main')
+      .getByRole('link')
+      .filter({ hasText: /20\d\d/ })
+      .first()
+      .click();
+    await settled(theirs.page);
+    await theirs.page.getByRole('main').getByText(centro).first().waitFor();
+    await picture(theirs.page, 'revisore-piano');
+    await theirs.page.goto(`${platform.url}/${SCOPE}/obiettivi/${obiettivoId}`);
+    await settled(theirs.page);
+    await picture(theirs.page, 'revisore-obiettivo');
+    expect(await seriousFindings(theirs.page)).toEqual([]);
+    await theirs.page.setViewportSize(PHONE);
+    expect(await overflow(theirs.page)).toBe(0);
+    expect(theirs.complaints).toEqual([]);
+    await theirs.page.context().close();
+  });
+
+  it('leaves a trail that the consortium reads', async () => {
+    await page.getByRole('link', { name: 'Accessi dei revisori' }).click();
+    await settled(page, 'Accessi dei revisori');
+    await page.getByRole('row').filter({ hasText: nome }).filter({ hasText: 'Obiettivo' }).first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'revisori-accessi');
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('is sent away, and gone when the page says so', async () => {
+    await page.getByRole('link', { name: 'Revisori', exact: true }).first().click();
+    await settled(page, 'Revisori');
+    await picture(page, 'revisori');
+    await row()
+      .getByRole('button', { name: `Revoca l’incarico di ${nome}` })
+      .click();
+    await dialog().getByRole('button', { name: 'Revoca', exact: true }).click();
+    await said('L’incarico è revocato.');
+    const { io } = await (await Client.as(AUDITOR, platform)).ask('{ io { consorzi { scope } } }');
+    expect((io.consorzi as { scope: string }[]).map(({ scope }) => scope)).not.toContain(SCOPE);
+    await row().getByText('Revocata').waitFor();
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
