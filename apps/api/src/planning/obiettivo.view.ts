@@ -89,7 +89,8 @@ function wordsOf({ testoId, personaId }: RelazioneRiga, testi: Resolved, nomi: R
   return { testoId, testo: testi.get(testoId) ?? null, autore: nomeDi(nomi, personaId) };
 }
 
-function gradoOf({ atteso }: Indicatore, { valore, rilevatoIl }: EsitoRiga, anno: number): Grado {
+/** How far a recorded value goes towards what was expected. */
+export function gradoOf({ atteso }: Indicatore, { valore, rilevatoIl }: EsitoRiga, anno: number): Grado {
   const grado = gradoRaggiungimento(atteso, valore, { anno, rilevatoIl });
   if (!grado.calcolabile) return { calcolabile: false, percento: null, raggiunto: null, motivo: grado.motivo };
   return { calcolabile: true, percento: grado.percento, raggiunto: grado.raggiunto, motivo: null };

@@ -5,6 +5,8 @@ import { ObiettivoResolver } from './obiettivo.resolver.js';
 import { PianoResolver } from './piano.resolver.js';
 import { PlanningQueries } from './planning.queries.js';
 import { PlanningResolver } from './planning.resolver.js';
+import { TotaliQueries } from './totali.queries.js';
+import { TotaliResolver } from './totali.resolver.js';
 import { VariazioneResolver } from './variazione.resolver.js';
 
 /** Plans, progetti PEG, objectives, variazioni. */
@@ -16,6 +18,8 @@ import { VariazioneResolver } from './variazione.resolver.js';
     PianoResolver,
     ObiettivoResolver,
     VariazioneResolver,
+    TotaliQueries,
+    TotaliResolver,
   ],
 })
 export class PlanningModule {}

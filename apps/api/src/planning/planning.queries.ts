@@ -2,19 +2,35 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { progettoPegIdOf, type OggettoDelPiano, type SchedaProgettoPeg } from '@consorzi/domain/planning';
 import { consuntivi } from '@consorzi/projections/consuntivo';
-import { alberoObiettivi, piani, progettiPeg, variazioni, type RigaPiano } from '@consorzi/projections/planning';
+import {
+  alberoObiettivi,
+  conteggi,
+  contributiDelPiano,
+  piani,
+  progettiPeg,
+  variazioni,
+  type RigaPiano,
+  type RigaVariazione,
+} from '@consorzi/projections/planning';
 import type { Found, Reader } from '@consorzi/projections/projecting';
 import { centri } from '@consorzi/projections/tenancy';
 
 import { Letture } from '../commands/letture.js';
-import type { PageArgs, QuandoInput } from '../graphql/momento.js';
+import type { Momento, PageArgs, QuandoInput } from '../graphql/momento.js';
 import { pageOf } from '../graphql/page.js';
 import { Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
-import { alberoOf } from './albero.js';
+import { alberoOf, ramiDentro, registratiDi } from './albero.js';
 import { obiettivoOf } from './obiettivo.view.js';
-import type { AlberoPiano, ObiettivoType, PianiConnection, Piano, VariazioneType } from './planning.types.js';
-import { variazioneOf } from './variazione.view.js';
+import { pianiOf, pianoOf } from './piano.view.js';
+import type {
+  AlberoPiano,
+  ObiettivoType,
+  PianiConnection,
+  VariazioneType,
+  VariazioniDelPiano,
+} from './planning.types.js';
+import { variazioneOf, type FoundVariazione } from './variazione.view.js';
 
 /** Questions about plans. An id that is unknown, or of a plan not yet seen, answers null. */
 @Injectable()
@@ -30,25 +46,28 @@ export class PlanningQueries {
       const rows = (await reader.where(piani, {}))
         .filter(isSeen)
         .sort((a, b) => b.row.dal - a.row.dal || b.row.al - a.row.al);
-      return { momento, ...pageOf(rows.map(pianoOf), { first, after }) };
+      return { momento, ...pageOf(await pianiOf(reader, rows), { first, after }) };
     });
   }
 
   albero(ctx: RequestContext, pianoId: string, quando?: QuandoInput): Promise<AlberoPiano | null> {
+    // The ledger counts what all centri reported; who is narrowed counts what may be read.
+    const tutto = ctx.perimetro === 'tutto';
     return this.letture.leggi(
       ctx,
       quando,
-      [piani, progettiPeg, alberoObiettivi, consuntivi, centri],
+      [piani, progettiPeg, alberoObiettivi, tutto ? conteggi : consuntivi, centri],
       async (reader, momento) => {
         const piano = await seenPiano(reader, pianoId);
         if (!piano) return null;
-        const [progetti, obiettivi, fatti, tutti] = [
+        const [progetti, obiettivi, contributi, tutti] = [
           await reader.where(progettiPeg, { pianoId }),
           await reader.where(alberoObiettivi, { pianoId }),
-          await reader.where(consuntivi, { pianoId }),
+          tutto ? await contributiDelPiano(reader, pianoId) : registratiDi(await reader.where(consuntivi, { pianoId })),
           await reader.where(centri, {}),
         ];
-        return { momento, piano: pianoOf(piano), rami: alberoOf(tutti, progetti, obiettivi, fatti) };
+        const rami = alberoOf(tutti, progetti, obiettivi, contributi);
+        return { momento, piano: await pianoOf(reader, piano), rami: ramiDentro(ctx.perimetro, rami) };
       },
     );
   }
@@ -62,7 +81,7 @@ export class PlanningQueries {
       return {
         momento,
         obiettivo,
-        piano: pianoOf(piano),
+        piano: await pianoOf(reader, piano),
         progetti: await reader.many(progettiPeg, obiettivo.row.progettiPeg),
         centri: await reader.many(centri, obiettivo.row.centri),
         consuntivi: await reader.where(consuntivi, { obiettivoId }),
@@ -85,25 +104,25 @@ export class PlanningQueries {
     return obiettivoOf(found, testi, nomi);
   }
 
-  async variazioni(ctx: RequestContext, pianoId: string, quando?: QuandoInput): Promise<VariazioneType[]> {
-    const rows = await this.letture.leggi(ctx, quando, [variazioni], (reader) => reader.where(variazioni, { pianoId }));
-    const sorted = [...rows].sort((a, b) => a.row.posizioneInizio - b.row.posizioneInizio);
-    return Promise.all(sorted.map((found) => this.variazione(ctx, found.key, quando))).then((all) =>
-      all.filter((one) => one !== null),
-    );
+  /** Those of a plan, oldest first, all as known at one moment. */
+  async variazioni(ctx: RequestContext, pianoId: string, quando?: QuandoInput): Promise<VariazioniDelPiano> {
+    const { momento, all } = await this.letture.leggi(ctx, quando, OF_VARIAZIONI, async (reader, momento) => {
+      const rows = [...(await reader.where(variazioni, { pianoId }))];
+      rows.sort((a, b) => a.row.posizioneInizio - b.row.posizioneInizio);
+      return { momento, all: await Promise.all(rows.map((found) => conOggetti(reader, momento, found))) };
+    });
+    return { momento, variazioni: await Promise.all(all.map((found) => this.conTesti(ctx, found))) };
   }
 
   async variazione(ctx: RequestContext, variazioneId: string, quando?: QuandoInput): Promise<VariazioneType | null> {
-    const read = [variazioni, alberoObiettivi, progettiPeg, centri];
-    const found = await this.letture.leggi(ctx, quando, read, async (reader, momento) => {
+    const found = await this.letture.leggi(ctx, quando, OF_VARIAZIONI, async (reader, momento) => {
       const variazione = await reader.one(variazioni, variazioneId);
-      if (!variazione) return null;
-      const ids = variazione.row.voci.map(({ oggettoId }) => oggettoId);
-      const obiettivi = await reader.many(alberoObiettivi, ids);
-      const progetti = await reader.many(progettiPeg, ids);
-      return { momento, variazione, obiettivi, progetti, centri: await reader.where(centri, {}) };
+      return variazione && conOggetti(reader, momento, variazione);
     });
-    if (!found) return null;
+    return found && this.conTesti(ctx, found);
+  }
+
+  private async conTesti(ctx: RequestContext, found: FoundVariazione): Promise<VariazioneType> {
     const { motivo, motivoAbbandono } = found.variazione.row;
     const ids = [motivo, motivoAbbandono].flatMap((ref) => (ref ? [ref.testoId] : []));
     return variazioneOf(found, await this.testi.leggi(ctx.scope, ids));
@@ -132,6 +151,20 @@ export class PlanningQueries {
   }
 }
 
+const OF_VARIAZIONI = [variazioni, alberoObiettivi, progettiPeg, centri];
+
+/** A variazione with what its changes are about, as known at the same moment. */
+async function conOggetti(
+  reader: Reader,
+  momento: Momento,
+  variazione: Found<RigaVariazione>,
+): Promise<FoundVariazione> {
+  const ids = variazione.row.voci.map(({ oggettoId }) => oggettoId);
+  const obiettivi = await reader.many(alberoObiettivi, ids);
+  const progetti = await reader.many(progettiPeg, ids);
+  return { momento, variazione, obiettivi, progetti, centri: await reader.where(centri, {}) };
+}
+
 /** The objectives and projects of a plan, whether it is seen already or not. */
 export async function oggettiDelPiano(reader: Reader, pianoId: string): Promise<readonly OggettoDelPiano[]> {
   const obiettivi = await reader.where(alberoObiettivi, { pianoId });
@@ -143,11 +176,9 @@ export async function oggettiDelPiano(reader: Reader, pianoId: string): Promise<
 }
 
 /** A plan that is being imported is not seen until its last part. */
-const isSeen = ({ row }: Found<RigaPiano>): boolean => row.stato !== 'inImportazione';
+export const isSeen = ({ row }: Found<RigaPiano>): boolean => row.stato !== 'inImportazione';
 
 async function seenPiano(reader: Reader, pianoId: string): Promise<Found<RigaPiano> | null> {
   const found = await reader.one(piani, pianoId);
   return found && isSeen(found) ? found : null;
 }
-
-const pianoOf = ({ key, row }: Found<RigaPiano>): Piano => ({ id: key, ...row, tappe: [...row.tappe] });

@@ -5,7 +5,7 @@ import { IsUUID } from 'class-validator';
 import { PageArgs, ScopeArgs } from '../graphql/momento.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { PlanningQueries } from './planning.queries.js';
-import { AlberoPiano, ObiettivoType, PianiConnection, VariazioneType } from './planning.types.js';
+import { AlberoPiano, ObiettivoType, PianiConnection, VariazioneType, VariazioniDelPiano } from './planning.types.js';
 
 @ArgsType()
 class PianoArgs extends ScopeArgs {
@@ -28,31 +28,31 @@ export class PlanningResolver {
   constructor(@Inject(PlanningQueries) private readonly queries: PlanningQueries) {}
 
   @Query(() => PianiConnection)
-  @Allow('planning.leggi')
+  @Allow('planning.leggi', { perimetro: 'applicato' })
   piani(@Ctx() ctx: RequestContext, @Args() args: PageArgs) {
     return this.queries.piani(ctx, args);
   }
 
   @Query(() => AlberoPiano, { nullable: true })
-  @Allow('planning.leggi')
+  @Allow('planning.leggi', { perimetro: 'applicato' })
   albero(@Ctx() ctx: RequestContext, @Args() { pianoId, quando }: PianoArgs) {
     return this.queries.albero(ctx, pianoId, quando);
   }
 
   @Query(() => ObiettivoType, { nullable: true })
-  @Allow('planning.leggi')
+  @Allow('planning.leggi', { perimetro: 'applicato' })
   obiettivo(@Ctx() ctx: RequestContext, @Args() { obiettivoId, quando }: ObiettivoArgs) {
     return this.queries.obiettivo(ctx, obiettivoId, quando);
   }
 
-  @Query(() => [VariazioneType])
-  @Allow('planning.leggi')
+  @Query(() => VariazioniDelPiano)
+  @Allow('planning.leggi', { perimetro: 'applicato' })
   variazioni(@Ctx() ctx: RequestContext, @Args() { pianoId, quando }: PianoArgs) {
     return this.queries.variazioni(ctx, pianoId, quando);
   }
 
   @Query(() => VariazioneType, { nullable: true })
-  @Allow('planning.leggi')
+  @Allow('planning.leggi', { perimetro: 'applicato' })
   variazione(@Ctx() ctx: RequestContext, @Args() { variazioneId, quando }: VariazioneArgs) {
     return this.queries.variazione(ctx, variazioneId, quando);
   }

@@ -27,6 +27,8 @@ export class Atto {
 export class Tappa {
   @Field({ description: 'approvazione, ricostruzione o variazione.' }) tipo: string;
   @Field(() => Int) posizione: number;
+  @Field({ description: "Quando è stata registrata; da quando ha effetto lo dice la data dell'atto." })
+  registratoIl: string;
   @Field(() => ID, { nullable: true }) variazioneId: string | null;
   @Field(() => Atto, { nullable: true }) atto: Atto | null;
 }
@@ -221,6 +223,12 @@ export class VariazioneType {
   @Field(() => Int) posizioneInizio: number;
   @Field(() => Int, { nullable: true }) posizioneFine: number | null;
   @Field(() => Int) revisione: number;
+}
+
+@ObjectType()
+export class VariazioniDelPiano {
+  @Field(() => Momento) momento: Momento;
+  @Field(() => [VariazioneType]) variazioni: VariazioneType[];
 }
 
 @InputType()

@@ -17,17 +17,17 @@ import { differenzaOf, type Nomi } from './differenze.view.js';
 import type { VariazioneType, VoceVariazioneType } from './planning.types.js';
 import { schedaObiettivoOf, schedaProgettoPegOf } from './scheda.view.js';
 
+/** A variazione and what its changes are about, read at one moment. */
+export interface FoundVariazione {
+  readonly momento: Momento;
+  readonly variazione: Found<RigaVariazione>;
+  readonly obiettivi: readonly Found<RigaObiettivo>[];
+  readonly progetti: readonly Found<RigaProgettoPeg>[];
+  readonly centri: readonly Found<RigaCentro>[];
+}
+
 /** A variazione as its diff: what stood there, what shall stand there. */
-export function variazioneOf(
-  found: {
-    readonly momento: Momento;
-    readonly variazione: Found<RigaVariazione>;
-    readonly obiettivi: readonly Found<RigaObiettivo>[];
-    readonly progetti: readonly Found<RigaProgettoPeg>[];
-    readonly centri: readonly Found<RigaCentro>[];
-  },
-  testi: ReadonlyMap<string, string>,
-): VariazioneType {
+export function variazioneOf(found: FoundVariazione, testi: ReadonlyMap<string, string>): VariazioneType {
   const { key, row } = found.variazione;
   const { pianoId, stato, atto, posizioneInizio, posizioneFine, revisione } = row;
   const nomi: Nomi = new Map([
