@@ -7,8 +7,11 @@ export type Upcaster = (data: JsonObject) => JsonObject;
 /** By type, then by the schema version at which an event was published: what to do with it. */
 export type Upcasters = ReadonlyMap<string, Readonly<Record<number, Upcaster>>>;
 
-/** Every shape that was published and is no longer written. Empty until the first one changes. */
-export const UPCASTERS: Upcasters = new Map();
+/** Every shape that was published and is no longer written. */
+export const UPCASTERS: Upcasters = new Map([
+  // Of what was erased before the event said so, nobody's history tells.
+  ['TestoCancellato', { 1: (data) => ({ ...data, oggettoId: null }) }],
+]);
 
 /**
  * The event in its newest shape: step by step from the version it was written at, so that each step is written once.

@@ -30,3 +30,15 @@ export async function sweepTesti(pool: Pool, store: EventStore): Promise<number>
   }
   return swept;
 }
+
+/** Deletes the proposals of imports that have expired, also where nobody uploads any more. @returns how many went. */
+export async function sweepProposte(pool: Pool, store: EventStore): Promise<number> {
+  let swept = 0;
+  for (const { scope } of await store.scopes()) {
+    swept += await inScope(pool, scope, async (client) => {
+      const expired = 'delete from platform.proposte where scope = $1 and scade_il < now()';
+      return (await client.query(expired, [scope])).rowCount ?? 0;
+    });
+  }
+  return swept;
+}

@@ -14,7 +14,7 @@ import {
   pianoIdOf,
 } from '@consorzi/domain/planning';
 import { inScope } from '../database/in-scope.js';
-import { sweepTesti } from './sweep.js';
+import { sweepProposte, sweepTesti } from './sweep.js';
 import { saltedHash, Testi } from './testi.js';
 
 const SCOPE = 'inrete';
@@ -58,7 +58,7 @@ describe('free texts', () => {
 
   it('once erased have neither words nor salt, and keep their hash for a command sent again', async () => {
     const ref = await save('erased', 'nomina qualcuno');
-    await testi.cancella(SCOPE, ref.testoId);
+    await testi.cancella(SCOPE, [ref.testoId]);
     expect(await testi.leggi(SCOPE, [ref.testoId])).toEqual(new Map());
     expect(await save('erased', 'nomina qualcuno')).toEqual(ref);
     expect(await testi.leggi(SCOPE, [ref.testoId])).toEqual(new Map());
@@ -72,7 +72,7 @@ describe('free texts', () => {
   it('of another consortium are out of reach', async () => {
     const ref = await save('mine', 'cosa nostra');
     expect(await testi.leggi('cissac', [ref.testoId])).toEqual(new Map());
-    await testi.cancella('cissac', ref.testoId);
+    await testi.cancella('cissac', [ref.testoId]);
     expect((await testi.leggi(SCOPE, [ref.testoId])).get(ref.testoId)).toBe('cosa nostra');
     await expect(
       inScope(pool, 'cissac', (client) =>
@@ -147,5 +147,22 @@ describe('free texts', () => {
     await projector.end();
     const left = await testi.leggi(SCOPE, [named.testoId, orphan.testoId, fresh.testoId]);
     expect([...left.keys()].sort()).toEqual([named.testoId, fresh.testoId].sort());
+  });
+
+  it('in uploads go when these expire, also where nobody uploads any more', async () => {
+    const projector = projectorPool(database.url('consorzi_projector'));
+    const admin = new pg.Client({ connectionString: database.url('admin') });
+    await admin.connect();
+    await admin.query(
+      `insert into platform.proposte (scope, id, persona_id, nome, sha256, scade_il, proposta)
+       select $1, gen_random_uuid(), gen_random_uuid(), 'a.docx', 'x', now() + make_interval(days => days), '"parole"'
+       from unnest(array[-1, 1]) days`,
+      [SCOPE],
+    );
+    expect(await sweepProposte(projector, new PostgresEventStore(projector))).toBe(1);
+    const { rows } = await admin.query('select scade_il > now() as waiting from platform.proposte');
+    expect(rows).toEqual([{ waiting: true }]);
+    await admin.end();
+    await projector.end();
   });
 });

@@ -84,14 +84,35 @@ export class Testi {
     return new Map(rows.map((row) => [row.id, row.testo]));
   }
 
-  /** Erases words and salt for good. Called once the erasure stands in the log; doing it again changes nothing. */
-  async cancella(scope: string, testoId: string): Promise<void> {
-    await inScope(this.pool, scope, (client) =>
-      client.query(
-        'update platform.testi set sale = null, testo = null, cancellato_il = now() where scope = $1 and id = $2 and testo is not null',
+  /** The command that saved a text, by its main stream and its id; null for one that is unknown here. */
+  async origine(scope: string, testoId: string): Promise<{ stream: string; commandId: string } | null> {
+    const { rows } = await inScope(this.pool, scope, (client) =>
+      client.query<{ stream: string; commandId: string }>(
+        'select stream, command_id as "commandId" from platform.testi where scope = $1 and id = $2',
         [scope, testoId],
       ),
     );
+    return rows[0] ?? null;
+  }
+
+  /**
+   * Erases words and salts for good. Called once the erasure stands in the log and in the list; doing it again changes
+   * nothing. @returns the main streams of the commands that brought the texts.
+   */
+  async cancella(scope: string, ids: readonly string[]): Promise<readonly string[]> {
+    if (ids.length === 0) return [];
+    return inScope(this.pool, scope, async (client) => {
+      await client.query(
+        `update platform.testi set sale = null, testo = null, cancellato_il = now()
+         where scope = $1 and id = any($2::uuid[]) and testo is not null`,
+        [scope, ids],
+      );
+      const { rows } = await client.query<{ stream: string }>(
+        'select distinct stream from platform.testi where scope = $1 and id = any($2::uuid[])',
+        [scope, ids],
+      );
+      return rows.map(({ stream }) => stream);
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
 import { RuleViolation, type Comando } from '../shared/index.js';
+import type { RIPRISTINO_DI_UNA_COPIA } from './testo.js';
 
 /** Why a person's name was erased: a closed list, so that the reason itself can name nobody. */
 export const MOTIVI_CANCELLAZIONE_NOME = [
@@ -8,14 +9,15 @@ export const MOTIVI_CANCELLAZIONE_NOME = [
   'inserito_per_errore',
 ] as const;
 export type MotivoCancellazioneNome = (typeof MOTIVI_CANCELLAZIONE_NOME)[number];
+type Motivo = MotivoCancellazioneNome | typeof RIPRISTINO_DI_UNA_COPIA;
 
 export type EventoPersona =
-  | DomainEvent<'NomeCancellato', { personaId: string; motivo: MotivoCancellazioneNome }>
+  | DomainEvent<'NomeCancellato', { personaId: string; motivo: Motivo }>
   | DomainEvent<'NomeRipristinato', { personaId: string }>;
 
 /** `conosciuta`: the edge found the person among those of the scope. It is no part of what was asked. */
 export type ComandoPersona =
-  | (Comando<'CancellaNome'> & { personaId: string; motivo: MotivoCancellazioneNome; conosciuta: boolean })
+  | (Comando<'CancellaNome'> & { personaId: string; motivo: Motivo; conosciuta: boolean })
   | (Comando<'RipristinaNome'> & { personaId: string });
 
 export type Persona = { readonly nome: 'tenuto' | 'cancellato' };

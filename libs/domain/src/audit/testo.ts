@@ -9,19 +9,22 @@ export const MOTIVI_CANCELLAZIONE = [
 ] as const;
 export type MotivoCancellazione = (typeof MOTIVI_CANCELLAZIONE)[number];
 
+/** Nobody chooses this one: a copy of the data was restored in which the words were still there. */
+export const RIPRISTINO_DI_UNA_COPIA = 'ripristino_di_una_copia';
+
 /**
  * `oggettoId`: in whose history the erasure is told, that of the object the text was written about; null where the text
  * is of none, and in what was erased before the event said so (schema version 1).
  */
 export type EventoTesto = DomainEvent<
   'TestoCancellato',
-  { testoId: string; motivo: MotivoCancellazione; oggettoId: string | null }
+  { testoId: string; motivo: MotivoCancellazione | typeof RIPRISTINO_DI_UNA_COPIA; oggettoId: string | null }
 >;
 
 /** `oggetti`: what the edge found the text to be about. It is no part of what was asked. */
 export type CancellaTesto = Comando<'CancellaTesto'> & {
   testoId: string;
-  motivo: MotivoCancellazione;
+  motivo: MotivoCancellazione | typeof RIPRISTINO_DI_UNA_COPIA;
   oggetti: readonly string[];
 };
 

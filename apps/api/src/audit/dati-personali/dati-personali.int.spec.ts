@@ -1,0 +1,139 @@
+import { idOf } from '@consorzi/domain/shared';
+import { deciderAccessi, type ComandoAccessi } from '@consorzi/domain/tenancy';
+import { allProjections } from '@consorzi/projections/all';
+import pg from 'pg';
+
+import { createSpecDatabase, type SpecDatabase } from '../../../../../infra/testing/spec-database.js';
+import { PostgresEventStore, runCommand } from '../../event-sourcing/index.js';
+import { commandContext } from '../../event-sourcing/testing/command-context.js';
+import { ProjectionRunner, projectorPool } from '../../projections/index.js';
+import { eventually } from '../../projections/testing/stage.js';
+import { ReadModels } from '../../projections/read-models.js';
+import { Persone } from '../../tenancy/index.js';
+import { Testi } from '../../testi/index.js';
+import { DatiPersonali } from './dati-personali.queries.js';
+
+const [QUI, ALTROVE] = ['inprova', 'altrove'] as const;
+const ada = { issuer: 'spec', subject: 'ada', username: 'ada.prova', name: 'Ada Prova', memberships: [QUI, ALTROVE] };
+const bruno = { issuer: 'spec', subject: 'bruno', username: 'bruno', name: 'Bruno Altro', memberships: [QUI] };
+/** More than a page. */
+const ATTI = 230;
+
+let database: SpecDatabase;
+let pool: pg.Pool;
+let projector: pg.Pool;
+let runner: ProjectionRunner;
+let readModels: ReadModels;
+let persone: Persone;
+let testi: Testi;
+let store: PostgresEventStore;
+let dati: DatiPersonali;
+let adaId: string;
+let brunoId: string;
+const scritti: string[] = [];
+
+beforeAll(async () => {
+  database = await createSpecDatabase();
+  pool = new pg.Pool({ connectionString: database.url('consorzi_api') });
+  projector = projectorPool(database.url('consorzi_projector'));
+  store = new PostgresEventStore(pool);
+  [persone, testi, readModels] = [new Persone(pool), new Testi(pool), new ReadModels(pool)];
+  dati = new DatiPersonali(pool, readModels, persone);
+  [adaId, brunoId] = [await persone.personaOf(ada), await persone.personaOf(bruno)];
+
+  await accessi('2024-01-10', { type: 'AssegnaRuolo', personaId: brunoId, ruolo: 'amministratore', centri: [] });
+  await accessi('2024-01-11', { type: 'AssegnaRuolo', personaId: adaId, ruolo: 'direttore', centri: [] });
+  const ferie = { ruolo: 'direttore', dal: '2024-02-05', al: '2024-02-16' } as const;
+  await accessi('2024-01-12', {
+    type: 'DelegaRuolo',
+    delegaId: idOf('d'),
+    delegante: adaId,
+    personaId: brunoId,
+    ...ferie,
+  });
+  for (let n = 0; n < ATTI; n++) await scrive(n, n % 2 === 0 ? adaId : brunoId);
+  await accessi('2024-03-01', { type: 'RevocaRuolo', personaId: adaId, ruolo: 'direttore' });
+  await testi.cancella(QUI, [scritti[0]!]);
+
+  const options = { store: new PostgresEventStore(projector), pool: projector, projections: allProjections };
+  runner = new ProjectionRunner(options);
+  await runner.start();
+  await eventually(async () => (await dati.nelloScope(QUI, adaId)).momento.posizione === ATTI + 3);
+}, 60_000);
+afterAll(async () => {
+  await runner.stop();
+  await readModels.onApplicationShutdown();
+  await Promise.all([pool.end(), projector.end()]);
+  await database.drop();
+});
+
+type Body<C> = C extends unknown ? Omit<C, 'autore' | 'now' | 'scope'> : never;
+
+async function accessi(day: string, body: Body<ComandoAccessi>): Promise<void> {
+  const now = `${day}T09:00:00.000Z`;
+  const command = { ...body, scope: QUI, now, autore: { personaId: brunoId, centri: 'tutti' } } as ComandoAccessi;
+  const context = { scope: QUI, ...commandContext(`${day} accessi`, { personaId: brunoId, recordedAt: now }) };
+  await runCommand({ store }, context, deciderAccessi, command);
+}
+
+/** A variazione, with its reason. */
+async function scrive(n: number, personaId: string): Promise<void> {
+  const context = commandContext(`scrive ${n}`, { personaId, recordedAt: '2024-02-01T09:00:00.000Z' });
+  const texts = await testi.perComando(QUI, context.commandId);
+  const motivo = texts.ref('motivo', `motivo ${n} di ${personaId === adaId ? 'Ada' : 'Bruno'}`);
+  if (personaId === adaId) scritti.push(motivo.testoId);
+  const stream = `${QUI}-Variazione.${idOf('v', n)}`;
+  await texts.salva(stream);
+  const events = [{ type: 'VariazioneAperta', data: { pianoId: idOf('p'), motivo } }];
+  await store.append(QUI, [{ stream, expectedRevision: -1, events }], context);
+}
+
+describe('what the platform holds of a person in a scope', () => {
+  it('is their name, roles with dates, deleghe, all they did and wrote, as known at a moment', async () => {
+    const own = await dati.nelloScope(QUI, adaId);
+    expect(own).toMatchObject({
+      ...{ scope: QUI, nome: 'Ada Prova', nomeCancellato: false, delegheRicevute: [] },
+      momento: { posizione: ATTI + 3, registratoIl: '2024-03-01T09:00:00.000Z' },
+      ruoli: [{ ruolo: 'direttore', dal: '2024-01-11T09:00:00.000Z', al: '2024-03-01T09:00:00.000Z' }],
+    });
+    expect(own.fatti).toHaveLength(ATTI / 2);
+    expect(own.fatti[0]).toEqual({
+      ...{ posizione: 3, registratoIl: '2024-02-01T09:00:00.000Z', tipo: 'VariazioneAperta', ruolo: 'direttore' },
+      ...{ oggetto: `Variazione.${idOf('v', 0)}`, atto: null },
+    });
+    expect(new Set(own.testi.map(({ testoId }) => testoId))).toEqual(new Set(scritti.slice(1)));
+    expect(JSON.stringify(own)).not.toContain('Bruno');
+  });
+
+  it('tells what others gave to them', async () => {
+    const { delegheRicevute, testi: words } = await dati.nelloScope(QUI, brunoId);
+    const ferie = { ruolo: 'direttore', dal: '2024-02-05', al: '2024-02-16' };
+    expect(delegheRicevute).toEqual([{ altraPersonaId: adaId, ...ferie }]);
+    expect((await dati.nelloScope(QUI, adaId)).delegheConferite).toEqual([{ altraPersonaId: brunoId, ...ferie }]);
+    expect(words.every(({ testo }) => testo.endsWith('di Bruno'))).toBe(true);
+  });
+
+  it('is nothing where they did nothing, and for an id that nobody has', async () => {
+    const nothing = {
+      ruoli: [],
+      fatti: [],
+      testi: [],
+      delegheRicevute: [],
+      delegheConferite: [],
+      documentiInAttesa: [],
+    };
+    expect(await dati.nelloScope(ALTROVE, adaId)).toMatchObject({ nome: 'Ada Prova', ...nothing });
+    expect(await dati.nelloScope(QUI, idOf('nessuno'))).toMatchObject({ nome: null, ...nothing });
+  });
+});
+
+describe('what the platform holds of who asks', () => {
+  it('has a part for each scope, and says how the scope is called only where a role lets them in', async () => {
+    const own = await dati.miei(adaId, [
+      { scope: QUI, entra: true },
+      { scope: ALTROVE, entra: false },
+    ]);
+    expect(own).toMatchObject({ personaId: adaId, nomeUtente: 'ada.prova', accessi: [] });
+    expect(own.scope.map(({ scope, denominazione }) => [scope, denominazione])).toEqual([[ALTROVE, null], [QUI, null]]); // prettier-ignore
+  });
+});

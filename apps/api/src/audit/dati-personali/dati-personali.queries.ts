@@ -1,0 +1,156 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+
+import { giornoPrima } from '@consorzi/domain/shared';
+import { ats } from '@consorzi/projections/ats';
+import { recordedAt } from '@consorzi/projections/audit';
+import type { Reader } from '@consorzi/projections/projecting';
+import { accessi, centri, consorzio } from '@consorzi/projections/tenancy';
+
+import { API_POOL } from '../../boot/platform.module.js';
+import { inScope } from '../../database/in-scope.js';
+import { ReadModels } from '../../projections/read-models.js';
+import { Persone } from '../../tenancy/index.js';
+import type { DatiNelloScope, MieiDati } from './dati-personali.types.js';
+import { fattiDi, type Fatto } from './fatti.js';
+import { ruoliDi } from './ruoli.js';
+
+/** Texts asked at once. */
+const BATCH = 1_000;
+
+/** What the platform holds of a person. Read at the newest moment, which every scope's part carries. */
+@Injectable()
+export class DatiPersonali {
+  constructor(
+    @Inject(API_POOL) private readonly pool: Pool,
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(Persone) private readonly persone: Persone,
+  ) {}
+
+  /**
+   * Of the person who asks. @param scopes those that their token names: what is theirs is told also where no role lets
+   * them in (`entra`), what is the scope's own is not.
+   */
+  async miei(personaId: string, scopes: readonly { scope: string; entra: boolean }[]): Promise<MieiDati> {
+    const { rows } = await this.pool.query<{ subject: string; username: string; created: Date }>(
+      'select subject, username, created from platform.persone where persona_id = $1',
+      [personaId],
+    );
+    const { subject, username, created } = rows[0]!;
+    const parts: DatiNelloScope[] = [];
+    for (const { scope, entra } of [...scopes].sort((a, b) => (a.scope < b.scope ? -1 : 1))) {
+      const part = await this.nelloScope(scope, personaId);
+      parts.push(entra ? part : { ...part, denominazione: null });
+    }
+    return {
+      personaId,
+      nomeUtente: username,
+      conosciutoDal: created.toISOString(),
+      accessi: await this.accessiDi(subject),
+      scope: parts,
+    };
+  }
+
+  /** Of a person, in one scope alone. */
+  async nelloScope(scope: string, personaId: string): Promise<DatiNelloScope> {
+    const models = [accessi, centri, consorzio, ats];
+    const { fatti, ...found } = await this.readModels.now(scope, models, async (reader) => ({
+      denominazione: await denominazioneOf(reader),
+      momento: { posizione: reader.position, registratoIl: await recordedAt(reader, reader.position) },
+      ruoli: await ruoliDi(reader, personaId),
+      ...(await delegheDi(reader, personaId)),
+      responsabilita: await responsabilitaDi(reader, personaId),
+      fatti: await fattiDi(reader, personaId),
+    }));
+    return {
+      scope,
+      ...found,
+      nome: (await this.persone.nomi(scope, [personaId])).get(personaId) ?? null,
+      nomeCancellato: (await this.persone.cancellati(scope)).has(personaId),
+      fatti: fatti.map(({ commandId: _commandId, ...fatto }) => fatto),
+      testi: await this.testiDi(scope, fatti),
+      documentiInAttesa: await this.documentiDi(scope, personaId),
+    };
+  }
+
+  /** A text is of who sent the command that saved it. */
+  private async testiDi(scope: string, fatti: readonly Fatto[]): Promise<DatiNelloScope['testi']> {
+    const commands = [...new Set(fatti.map(({ commandId }) => commandId))];
+    const all = [];
+    for (let from = 0; from < commands.length; from += BATCH) {
+      const { rows } = await inScope(this.pool, scope, (client) =>
+        client.query<{ testoId: string; salvatoIl: Date; testo: string }>(
+          `select id as "testoId", salvato_il as "salvatoIl", testo from platform.testi
+           where scope = $1 and command_id = any($2::uuid[]) and testo is not null order by salvato_il, id`,
+          [scope, commands.slice(from, from + BATCH)],
+        ),
+      );
+      all.push(...rows.map((row) => ({ ...row, salvatoIl: row.salvatoIl.toISOString() })));
+    }
+    return all;
+  }
+
+  private async documentiDi(scope: string, personaId: string): Promise<DatiNelloScope['documentiInAttesa']> {
+    const { rows } = await inScope(this.pool, scope, (client) =>
+      client.query<{ nome: string; creata_il: Date; scade_il: Date }>(
+        `select nome, creata_il, scade_il from platform.proposte
+         where scope = $1 and persona_id = $2 and scade_il > now() order by creata_il`,
+        [scope, personaId],
+      ),
+    );
+    return rows.map(({ nome, creata_il: caricato, scade_il: scade }) => ({
+      nome,
+      caricatoIl: caricato.toISOString(),
+      scadeIl: scade.toISOString(),
+    }));
+  }
+
+  private async accessiDi(subject: string): Promise<MieiDati['accessi']> {
+    const { rows } = await this.pool.query<{ since: string; expire: Date }>(
+      `select sess -> 'signIn' ->> 'since' as since, expire from platform.sessioni
+       where sess -> 'signIn' ->> 'subject' = $1 and expire > now() order by 1`,
+      [subject],
+    );
+    return rows.map(({ since, expire }) => ({
+      // As the provider said it: seconds.
+      inizio: new Date(Number(since) * 1_000).toISOString(),
+      scadeIl: expire.toISOString(),
+    }));
+  }
+}
+
+async function denominazioneOf(reader: Reader): Promise<string | null> {
+  const found = (await reader.one(consorzio, reader.scope)) ?? (await reader.one(ats, reader.scope));
+  return found?.row.denominazione ?? null;
+}
+
+/** Those that were not revoked, over or not. */
+async function delegheDi(
+  reader: Reader,
+  personaId: string,
+): Promise<Pick<DatiNelloScope, 'delegheRicevute' | 'delegheConferite'>> {
+  const all = (await reader.where(accessi, {})).flatMap(({ key: delegato, row }) =>
+    row.deleghe.map(({ delegante, ruolo, dal, alEscluso }) => ({
+      ...{ delegato, delegante, ruolo, dal },
+      al: giornoPrima(alEscluso),
+    })),
+  );
+  const told = ({ ruolo, dal, al }: (typeof all)[number], altraPersonaId: string) => ({
+    altraPersonaId,
+    ruolo,
+    dal,
+    al,
+  });
+  return {
+    delegheRicevute: all.filter((one) => one.delegato === personaId).map((one) => told(one, one.delegante)),
+    delegheConferite: all.filter((one) => one.delegante === personaId).map((one) => told(one, one.delegato)),
+  };
+}
+
+async function responsabilitaDi(reader: Reader, personaId: string): Promise<DatiNelloScope['responsabilita']> {
+  return (await reader.where(centri, {})).flatMap(({ row }) =>
+    row.responsabili
+      .filter((one) => one.personaId === personaId)
+      .map(({ dal, al }) => ({ centro: row.denominazione, dal, al })),
+  );
+}
