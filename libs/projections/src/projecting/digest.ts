@@ -14,16 +14,16 @@ export class ModelDigest {
   private readonly hash = createHash('sha256');
 
   row(key: string, position: number, removed: boolean, row: JsonObject): void {
-    this.line(['row', key, position, removed, row]);
+    this.line(rowLine(key, position, removed, row));
   }
 
   version(key: string, position: number, row: JsonObject | null): void {
-    this.line(['version', key, position, row]);
+    this.line(versionLine(key, position, row));
   }
 
   /** A column that queries filter by does not hold what its row says: such a table can never give a true digest. */
   falseFilter(key: string, field: string, value: string | null): void {
-    this.line(['filter', key, field, value]);
+    this.line(canonicalize(['filter', key, field, value]));
   }
 
   /** Hex. The digest is finished by it. */
@@ -31,7 +31,16 @@ export class ModelDigest {
     return this.hash.digest('hex');
   }
 
-  private line(values: readonly unknown[]): void {
-    this.hash.update(`${canonicalize(values)}\n`, 'utf8');
+  /** A line as `rowLine` and `versionLine` give it: for who keeps lines rather than rows until they are in order. */
+  line(line: string): void {
+    this.hash.update(`${line}\n`, 'utf8');
   }
 }
+
+/** What the digest takes of a current row. */
+export const rowLine = (key: string, position: number, removed: boolean, row: JsonObject): string =>
+  canonicalize(['row', key, position, removed, row]);
+
+/** What it takes of a version. */
+export const versionLine = (key: string, position: number, row: JsonObject | null): string =>
+  canonicalize(['version', key, position, row]);

@@ -4,3 +4,5 @@ export * from './moment.js';
 export * from './offers.js';
 export * from './projection.js';
 export * from './reader.js';
+export * from './replay.js';
+export * from './sorted-lines.js';
