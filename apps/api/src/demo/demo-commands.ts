@@ -31,6 +31,8 @@ export class DemoCommands {
   constructor(
     private readonly dependencies: DemoDependencies,
     private readonly scope: string,
+    /** A part of the load with places of its own, so that what is added to another part moves none of them. */
+    private readonly part?: string,
   ) {}
 
   /** Curried, so that the command is of the decider's type. */
@@ -39,7 +41,7 @@ export class DemoCommands {
     return async (toCommand: (base: Base, testo: Testo) => C): Promise<void> => {
       const { scope } = this;
       const { store, testi: texts } = this.dependencies;
-      const commandId = idOf('demo', scope, 'comando', this.count++);
+      const commandId = idOf('demo', scope, ...(this.part === undefined ? [] : [this.part]), 'comando', this.count++);
       const testi = await texts.perComando(scope, commandId);
       const command = toCommand({ autore: { personaId: PERSONA_SISTEMA, centri: 'tutti' }, now: this.now }, testi.ref);
       await testi.salva(`${scope}-${decider.aggregate.name}.${decider.main(command)}`);

@@ -27,6 +27,7 @@ import { cissac } from './cissac.js';
 import { DemoCommands, type DemoDependencies, type Testo } from './demo-commands.js';
 import type { DemoConsorzio, DemoObiettivo } from './demo-data.js';
 import { inrete } from './inrete.js';
+import { loadTestimonianze } from './testimonianze.js';
 
 export const DEMO_CONSORZI: readonly DemoConsorzio[] = [inrete, cissac, ciss38, albalangheroero];
 
@@ -40,6 +41,7 @@ export async function loadDemo(dependencies: DemoDependencies): Promise<void> {
     await new Loader(dependencies, consorzio).load();
   }
   await loadAtsIvrea(dependencies);
+  await loadTestimonianze(dependencies);
 }
 
 class Loader {

@@ -1,5 +1,7 @@
+import type { EventStore } from '@consorzi/domain/event-sourcing';
 import type { Pool } from 'pg';
 
+import { countOpenAlarms } from '../audit/index.js';
 import type { ApiConfig } from '../boot/platform.module.js';
 import { migrations } from '../database/migrations/index.js';
 import type { ReadinessCheck } from './readiness.js';
@@ -28,6 +30,19 @@ export function schemaCheck(pool: Pool): ReadinessCheck {
 
 /** As TypeORM records it: the instance's own name where it has one, otherwise the class's. */
 const migrationName = (migration: (typeof migrations)[number]) => new migration().name ?? migration.name;
+
+/** No log is otherwise than it was signed. Who reads this learns how many, never whose. */
+export function transparencyCheck(pool: Pool, store: EventStore): ReadinessCheck {
+  return {
+    name: 'transparency',
+    isDetail: true,
+    check: async () => {
+      const scopes = (await store.scopes()).map(({ scope }) => scope);
+      const { size } = await countOpenAlarms(pool, scopes);
+      if (size > 0) throw new Error(`alarm in ${size} logs`);
+    },
+  };
+}
 
 /** The issuer publishes its configuration: people can sign in. */
 export function identityCheck(config: ApiConfig): ReadinessCheck {

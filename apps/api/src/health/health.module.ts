@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 
 import { API_CONFIG, API_POOL, type ApiConfig } from '../boot/platform.module.js';
 import { EVENT_STORE } from '../event-sourcing/event-store.module.js';
-import { databaseCheck, identityCheck, schemaCheck } from './checks.js';
+import { databaseCheck, identityCheck, schemaCheck, transparencyCheck } from './checks.js';
 import { HealthController, READINESS_CHECKS } from './health.controller.js';
 import { projectorCheck } from './projector-check.js';
 import type { ReadinessCheck } from './readiness.js';
@@ -20,6 +20,7 @@ import type { ReadinessCheck } from './readiness.js';
         schemaCheck(pool),
         projectorCheck(pool, store),
         identityCheck(config),
+        transparencyCheck(pool, store),
       ],
     },
   ],

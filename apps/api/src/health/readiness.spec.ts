@@ -12,6 +12,9 @@ describe('readiness', () => {
       { name: 'identity', check: () => Promise.reject(new Error('unreachable')) },
     ];
     expect(await readinessOf(checks)).toEqual({ ready: false, checks: { database: 'ok', identity: 'unreachable' } });
+    const detail: ReadinessCheck = { name: 'transparency', isDetail: true, check: () => Promise.reject(new Error('alarm in 1 logs')) }; // prettier-ignore
+    const told = { database: 'ok', transparency: 'alarm in 1 logs' };
+    expect(await readinessOf([checks[0]!, detail])).toEqual({ ready: true, checks: told });
     expect(await readinessOf(checks.slice(0, 1))).toEqual({ ready: true, checks: { database: 'ok' } });
   });
 

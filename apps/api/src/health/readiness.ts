@@ -1,6 +1,8 @@
-/** One thing without which no request can be served. */
+/** One thing without which no request can be served, or that whoever watches must hear of. */
 export interface ReadinessCheck {
-  readonly name: 'database' | 'schema' | 'projector' | 'identity';
+  readonly name: 'database' | 'schema' | 'projector' | 'identity' | 'transparency';
+  /** Told, and no reason to stop serving: a person has to look. */
+  readonly isDetail?: boolean;
   /** Resolves when it is there; the message of a rejection says what is missing (English, no secrets). */
   check(): Promise<void>;
 }
@@ -15,8 +17,13 @@ export interface Readiness {
 const PATIENCE_MS = 3_000;
 
 export async function readinessOf(checks: readonly ReadinessCheck[]): Promise<Readiness> {
-  const results = await Promise.all(checks.map(async ({ name, check }) => [name, await outcome(check)] as const));
-  return { ready: results.every(([, result]) => result === 'ok'), checks: Object.fromEntries(results) };
+  const results = await Promise.all(
+    checks.map(async ({ name, isDetail, check }) => ({ name, isDetail, result: await outcome(check) })),
+  );
+  return {
+    ready: results.every(({ result, isDetail }) => isDetail === true || result === 'ok'),
+    checks: Object.fromEntries(results.map(({ name, result }) => [name, result])),
+  };
 }
 
 async function outcome(check: () => Promise<void>): Promise<string> {
