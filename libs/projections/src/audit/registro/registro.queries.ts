@@ -48,3 +48,33 @@ export async function historyOfAll(reader: Reader, streams: readonly string[]): 
   for (const stream of new Set(streams)) all.push(...(await historyOf(reader, stream)));
   return all.sort((a, b) => a.row.position - b.row.position);
 }
+
+/** Lines of the register read at once while the edges of a command are looked for. */
+const SPAN = 64;
+
+/** The events that one command wrote stand side by side: the first and the last of them, up to the moment. */
+export interface Comando {
+  readonly prima: number;
+  readonly ultima: number;
+}
+
+/**
+ * The positions that the command of an event covers. An act is one command: what it changed is what lies between the
+ * position before the first of its events and the last of them. Null where no event stands at the position.
+ */
+export async function comandoDi(reader: Reader, position: number): Promise<Comando | null> {
+  const own = await reader.one(registro, registroKey(position));
+  if (!own) return null;
+  const edge = async (step: 1 | -1): Promise<number> => {
+    for (let last = position; ;) {
+      const ahead = Array.from({ length: SPAN }, (_, n) => last + step * (n + 1)).filter((one) => one >= 0);
+      const found = await reader.many(registro, ahead.map(registroKey));
+      const rows = new Map(found.map(({ row }) => [row.position, row]));
+      const end = ahead.find((one) => rows.get(one)?.commandId !== own.row.commandId);
+      if (end !== undefined) return end - step;
+      if (ahead.length < SPAN) return 0;
+      last += step * SPAN;
+    }
+  };
+  return { prima: await edge(-1), ultima: await edge(1) };
+}

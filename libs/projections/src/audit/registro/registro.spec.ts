@@ -27,10 +27,24 @@ function readerOf(rows: readonly Found<RegistroRow>[]): Reader {
   const find = (check: (found: Found<RegistroRow>) => boolean) => Promise.resolve(rows.filter(check) as never);
   return {
     ...{ scope: 'inrete', position: rows.length - 1, moment: { inrete: rows.length - 1 } },
+    at: () => readerOf(rows),
     one: async (_, key) => ((await find((found) => found.key === key)) as never[])[0] ?? null,
     many: (_, keys) => find(({ key }) => keys.includes(key)),
     where: (_, where) =>
       find(({ row }) => Object.entries(where).every(([field, value]) => row[field as keyof RegistroRow] === value)),
+    stretch: async (_, stretch) => {
+      const { from, until, newestFirst, first, where = {}, any, present } = stretch;
+      const value = ({ row }: Found<RegistroRow>, field: string) => row[field as keyof RegistroRow];
+      const found: Found<RegistroRow>[] = await find(
+        (one) =>
+          one.key >= from &&
+          one.key <= until &&
+          Object.entries(where).every(([field, wanted]) => value(one, field) === wanted) &&
+          (!any || any.values.includes(String(value(one, any.field)))) &&
+          (!present || value(one, present) !== null),
+      );
+      return (newestFirst ? found.reverse() : found).slice(0, first) as never;
+    },
     versions: (_, key) => find((found) => found.key === key),
   };
 }

@@ -27,7 +27,7 @@ export const registroKey = (position: number): string => String(position).padSta
 export const registro: Projection<RegistroRow> = {
   name: 'registro',
   version: 1,
-  filters: { eventId: true, stream: true },
+  filters: { eventId: true, stream: true, type: true, personaId: true, act: true },
   insertOnly: true,
 
   keys: ({ position }) => (position === 0 ? [registroKey(0)] : [registroKey(position - 1), registroKey(position)]),

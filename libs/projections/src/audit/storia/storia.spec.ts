@@ -112,6 +112,16 @@ describe('storia', () => {
     }
   });
 
+  it('tells of an erasure where the words stood, and names the text alone', () => {
+    const data = { testoId: 't1', motivo: 'nomina_una_persona', oggettoId: 'o1' };
+    const [riga] = rowsOf(storia, log(['Testo.t1', { type: 'TestoCancellato', data }])).values();
+    expect(riga).toMatchObject({
+      ...{ oggettoId: 'o1', testoId: null, motivoId: null },
+      dettagli: { cancellatoId: 't1', motivo: 'nomina_una_persona' },
+    });
+    expect(told(['Testo.t1', { type: 'TestoCancellato', data: { ...data, oggettoId: null } }])).toEqual([]);
+  });
+
   it('leaves the rest of the log to others', () => {
     expect(told(['Accessi.inprova', { type: 'RuoloRevocato', data: { personaId: 'p', ruolo: 'nucleo' } }])).toEqual([]);
   });

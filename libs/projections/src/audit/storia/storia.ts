@@ -1,4 +1,5 @@
 import type { EventoAts, EventoConvenzione } from '@consorzi/domain/ats';
+import type { EventoPersona, EventoTesto } from '@consorzi/domain/audit';
 import type { EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { EventoObiettivo, EventoPiano, EventoProgettoPeg, EventoVariazione } from '@consorzi/domain/planning';
@@ -31,11 +32,14 @@ type Evento =
   | EventoVariazione
   | EventoProgettoPeg
   | EventoAts
-  | EventoConvenzione;
+  | EventoConvenzione
+  | EventoTesto
+  | EventoPersona;
 
 /** How events with such a payload are told: in whose history, with which details. */
 interface Racconto<Data> {
-  oggettoId(event: Fatto<Data>): string;
+  /** Null where it is told in nobody's. */
+  oggettoId(event: Fatto<Data>): string | null;
   dettagli(event: Fatto<Data>): JsonObject;
 }
 type Fatto<Data> = PositionedEvent & { readonly data: Data };
@@ -63,6 +67,9 @@ const variazione: Racconto<DatiDi<'VariazioneAperta' | 'VariazioneAbbandonata'>>
 
 /** An ATS and its agreements have one history: short, and read together. */
 const dellAts: Racconto<JsonObject> = { oggettoId: ({ scope }) => scope, dettagli: ({ data }) => data };
+
+/** That a name went is of the scope as a whole: no object's history is that of a person. */
+const delloScope: Racconto<JsonObject> = { oggettoId: ({ scope }) => scope, dettagli: ({ data }) => data };
 
 /** Progetti PEG have no page of their own: what happens to one is told of its plan. */
 const progettoPeg = <Data extends { readonly pianoId: string }>(
@@ -110,9 +117,19 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
   ValoreIndicatoreRettificato: esito,
   RelazioneRegistrata: relazione,
   RelazioneRettificata: relazione,
+  // Told where the words stood: that something went, when and why, never what.
+  TestoCancellato: {
+    oggettoId: ({ data }) => data.oggettoId,
+    dettagli: ({ data: { testoId, motivo } }) => ({ cancellatoId: testoId, motivo }),
+  },
+  NomeCancellato: delloScope,
+  NomeRipristinato: delloScope,
   AtsIstituito: dellAts,
+  AtsRinominato: dellAts,
   MembroEntrato: dellAts,
   MembroUscito: dellAts,
+  PeriodoMembroRettificato: dellAts,
+  PeriodoMembroAnnullato: dellAts,
   CapofilaDesignato: dellAts,
   ConvenzioneRegistrata: {
     oggettoId: ({ scope }) => scope,
@@ -134,20 +151,26 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
 const raccontoOf = (event: PositionedEvent): Racconto<unknown> | undefined =>
   Object.hasOwn(RACCONTI, event.type) ? (RACCONTI[event.type as Evento['type']] as Racconto<unknown>) : undefined;
 
+/** What the sentence about an event needs: as its history keeps it, of an event of nobody's history the whole payload. */
+export const dettagliDi = (event: PositionedEvent): JsonObject => raccontoOf(event)?.dettagli(event) ?? event.data;
+
+/** In whose history the event is told: of an objective, a plan, an ATS; null where in nobody's. */
+export const oggettoOf = (event: PositionedEvent): string | null => raccontoOf(event)?.oggettoId(event) ?? null;
+
 /** History of objectives, plans and ATS; keys are `<oggettoId>/<position>`, so a page of a history is a range of keys. */
 export const storia: Projection<VoceStoria> = {
   name: 'storia',
-  version: 3,
+  version: 4,
   filters: { oggettoId: true },
   insertOnly: true,
   keys(event) {
-    const racconto = raccontoOf(event);
-    return racconto ? [keyOf(racconto.oggettoId(event), event.position)] : [];
+    const oggettoId = oggettoOf(event);
+    return oggettoId !== null ? [keyOf(oggettoId, event.position)] : [];
   },
   evolve(_rows, event) {
     const racconto = raccontoOf(event);
-    if (!racconto) return new Map();
-    const oggettoId = racconto.oggettoId(event);
+    const oggettoId = oggettoOf(event);
+    if (!racconto || oggettoId === null) return new Map();
     const { testo, motivo, esito } = event.data as Parole;
     const voce: VoceStoria = {
       oggettoId,
@@ -158,7 +181,7 @@ export const storia: Projection<VoceStoria> = {
       avvenutoIl: event.occurredAt,
       atto: event.act,
       testoId: (testo ?? esito?.testo)?.testoId ?? null,
-      motivoId: motivo?.testoId ?? null,
+      motivoId: (typeof motivo === 'object' && motivo.testoId) || null,
       dettagli: racconto.dettagli(event),
     };
     return new Map([[keyOf(oggettoId, event.position), voce]]);
@@ -168,7 +191,8 @@ export const storia: Projection<VoceStoria> = {
 /** Where an event holds free text: its words are in `testi`, by id. */
 interface Parole {
   readonly testo?: TestoRef;
-  readonly motivo?: TestoRef;
+  /** The word of a closed list is no text. */
+  readonly motivo?: TestoRef | string;
   readonly esito?: { readonly testo: TestoRef };
 }
 
