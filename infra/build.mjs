@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { bundleVerifier } from './bundle-verifier.mjs';
 import { compressPages } from './compress.mjs';
 import { waitForLock } from './lock.mjs';
 
@@ -13,6 +14,8 @@ const NODE_PROJECTS = {
   api: ['apps/api/src', 'apps/api/dist'],
   infra: ['infra', 'infra/dist'],
 };
+/** What the offline verifier is made of, once compiled. */
+const VERIFIER_PROJECTS = ['libs/domain/dist', 'libs/projections/dist', 'apps/api/dist'];
 
 /**
  * Brings the compiled code up to date. One build at a time on a checkout: a second one waits, then finds nothing to do.
@@ -30,6 +33,7 @@ export async function build({ root, only = [], quiet = false, web = true }) {
       if (wanted(name))
         await compile({ name, root, source: path.join(root, source), output: path.join(root, output), tools, say });
     }
+    if (wanted('api')) await bundleVerifier({ root, tools, projects: VERIFIER_PROJECTS, say });
     if (wanted('web') && web) await buildWeb({ root, tools, say });
   } finally {
     await lock.release();
