@@ -28,7 +28,7 @@ export async function openReads({ apiUrl }: BenchEnvironment): Promise<Reads> {
   const { TotaliQueries } =
     await compiledApi<typeof import('../../apps/api/src/planning/totali.queries.js')>('planning/totali.queries.js');
 
-  const pool = new pg.Pool({ connectionString: apiUrl, max: 4 });
+  const pool = new pg.Pool({ connectionString: apiUrl, max: 4, pipeline: true });
   pool.on('error', () => undefined); // Connections that are still closing when the server stops.
   const models = new ReadModels(pool);
   const handler = new LeggiHandler(models);

@@ -11,6 +11,8 @@ export function openPool(url: string, variable: string): Promise<pg.Pool> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 16,
+    // Rows of one read are parsed while the database works on the next one of the same query.
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,

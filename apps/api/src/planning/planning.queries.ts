@@ -60,12 +60,13 @@ export class PlanningQueries {
       async (reader, momento) => {
         const piano = await seenPiano(reader, pianoId);
         if (!piano) return null;
-        const [progetti, obiettivi, contributi, tutti] = [
-          await reader.where(progettiPeg, { pianoId }),
-          await reader.where(alberoObiettivi, { pianoId }),
-          tutto ? await contributiDelPiano(reader, pianoId) : registratiDi(await reader.where(consuntivi, { pianoId })),
-          await reader.where(centri, {}),
-        ];
+        // The long one first: while its rows are parsed, the database answers the others.
+        const [obiettivi, progetti, contributi, tutti] = await Promise.all([
+          reader.where(alberoObiettivi, { pianoId }),
+          reader.where(progettiPeg, { pianoId }),
+          tutto ? contributiDelPiano(reader, pianoId) : reader.where(consuntivi, { pianoId }).then(registratiDi),
+          reader.where(centri, {}),
+        ]);
         const rami = alberoOf(tutti, progetti, obiettivi, contributi);
         return { momento, piano: await pianoOf(reader, piano), rami: ramiDentro(ctx.perimetro, rami) };
       },

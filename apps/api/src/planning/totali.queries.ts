@@ -31,12 +31,15 @@ export class TotaliQueries {
     const tutto = ctx.perimetro === 'tutto';
     const read = tutto ? [piani, conteggi] : [piani, progettiPeg, alberoObiettivi, consuntivi];
     return this.letture.leggi(ctx, quando, read, async (reader, momento) => {
-      const seen = (await reader.where(piani, {})).filter(isSeen).map(({ key }) => key);
+      const titoli = new Map(
+        (await reader.where(piani, {})).filter(isSeen).map(({ key, row }) => [key, row.titolo] as const),
+      );
+      const seen = [...titoli.keys()];
       const saldi = tutto ? await saldiDeiPiani(reader, seen) : await contati(reader, seen);
       return {
         momento,
         totale: somma(NULLI, ...saldi.values()),
-        piani: [...saldi].map(([pianoId, totali]) => ({ pianoId, totali })),
+        piani: [...saldi].map(([pianoId, totali]) => ({ pianoId, titolo: titoli.get(pianoId)!, totali })),
       };
     });
   }

@@ -18,6 +18,7 @@ export class Totali {
 @ObjectType()
 export class TotaliDelPiano {
   @Field(() => ID) pianoId: string;
+  @Field() titolo: string;
   @Field(() => Totali) totali: Totali;
 }
 

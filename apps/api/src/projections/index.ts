@@ -5,6 +5,7 @@ export type { Progress } from './builder.js';
 export type { ProjectionLog } from './logger.js';
 export { momentAt, readAt, type ReadOptions } from './reader.js';
 export { rebuild, type RebuildOptions, type RebuildOutcome } from './rebuild.js';
+export { compareWithReplay, eventsUntil, type ReplayComparison } from './replay-check.js';
 export { ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
 export { readStandings, type Standing } from './standings.js';
 export { projectionTables, TABLES_WITHOUT_TENANT } from './tables.js';

@@ -97,6 +97,20 @@ describe('reading at a moment', () => {
     }
   });
 
+  it('gives the versions of a row by pages, the newest first', async () => {
+    await readAt(db.api, { scope: 'inrete', al: { inrete: LAST } }, async (reader) => {
+      const accounts = await reader.where(saldi, {});
+      for (const { key } of accounts.slice(0, 3)) {
+        const all = await reader.versions(saldi, key);
+        expect(all.length).toBeGreaterThan(3);
+        expect(await reader.versions(saldi, key, { last: 3 })).toEqual(all.slice(-3));
+        const before = all.at(-2)!.position;
+        expect(await reader.versions(saldi, key, { last: 2, before })).toEqual(all.slice(-4, -2));
+        expect(await reader.versions(saldi, key, { last: 2, before: 0 })).toEqual([]);
+      }
+    });
+  });
+
   it('tells when a row was removed', async () => {
     const closed = store.log('inrete').find(({ type }) => type === 'ScatolaChiusa')!;
     const key = scatole.keys(closed)[0]!;

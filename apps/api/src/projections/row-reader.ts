@@ -6,9 +6,15 @@ import {
   type Page,
   type Projection,
   type Reader,
+  type Stretch,
+  type VersionsPage,
 } from '@consorzi/projections/projecting';
 import type { JsonObject } from '@consorzi/domain/shared';
-import type { ClientBase } from 'pg';
+import type { PoolClient } from 'pg';
+
+import { filterValue } from './rows.js';
+
+import { stretchQuery } from './stretch-query.js';
 
 /** A generation of a projection, and the last event in its rows (-1: none). */
 export interface Generation {
@@ -27,11 +33,11 @@ interface Source {
  * ahead gives, per key, the last version at or before the position: the cost does not grow with the history.
  */
 export class RowReader implements Reader {
-  /** The connection answers one question at a time, however many a query asks at once. */
+  /** Without pipelining the connection answers one question at a time, however many a query asks at once. */
   private asked: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly client: ClientBase,
+    private readonly client: PoolClient,
     readonly scope: string,
     readonly position: number,
     private readonly generationOf: (projection: AnyProjection) => Generation,
@@ -39,6 +45,12 @@ export class RowReader implements Reader {
 
   get moment(): Moment {
     return { [this.scope]: this.position };
+  }
+
+  at(position: number): Reader {
+    if (!(Number.isSafeInteger(position) && position >= -1 && position <= this.position))
+      throw new RangeError(`${position} does not lie between the start of the log and ${this.position}`);
+    return new RowReader(this.client, this.scope, position, this.generationOf);
   }
 
   async one<Row extends JsonObject>(projection: Projection<Row>, key: string): Promise<Found<Row> | null> {
@@ -65,24 +77,40 @@ export class RowReader implements Reader {
     const onVersions: string[] = [];
     fields.forEach((field, index) => {
       // What never changes narrows the keys too; the rest can only be asked of the version that counted then.
-      if (isCurrent || projection.filters[field]) onKeys.push(`k."f_${field}" = $${index + 4}`);
-      if (!isCurrent) onVersions.push(`v.row->>'${field}' = $${index + 4}`);
+      const narrows = isCurrent || projection.filters[field];
+      if (narrows) onKeys.push(`k."f_${field}" = $${index + 4}`);
+      // To look into a row the server unpacks and parses it: where the keys are few already, it is looked into here.
+      if (!isCurrent && !(narrows && !page)) onVersions.push(`v.row->>'${field}' = $${index + 4}`);
     });
     if (page?.after !== undefined) onKeys.push(`k.key > $${values.push(page.after) + 3}`);
-    return this.find(projection, onKeys.join(' and ') || 'true', values, onVersions, page?.first);
+    const found = await this.find(projection, onKeys.join(' and ') || 'true', values, onVersions, page?.first);
+    return isCurrent
+      ? found
+      : found.filter(({ row }) => fields.every((field) => filterValue(row, field) === where[field]));
+  }
+
+  async stretch<Row extends JsonObject>(projection: Projection<Row>, stretch: Stretch): Promise<readonly Found<Row>[]> {
+    if (!projection.insertOnly) throw new Error(`${projection.name} changes its rows: a stretch of it is no history`);
+    const { generation } = this.reached(projection);
+    const { text, values } = stretchQuery(projection, stretch);
+    return this.ask<Found<Row>>(text, [this.scope, generation, this.position, ...values]);
   }
 
   async versions<Row extends JsonObject>(
     projection: Projection<Row>,
     key: string,
+    page?: VersionsPage,
   ): Promise<readonly Found<Row | null>[]> {
     const { generation } = this.reached(projection);
     const table = projection.insertOnly ? projection.name : `${projection.name}_versioni`;
-    return this.ask<Found<Row | null>>(
+    const until = Math.min(this.position, (page?.before ?? Infinity) - 1);
+    const newestFirst = await this.ask<Found<Row | null>>(
       `select key, position::float8 as position, row from read.${table}
-       where scope = $1 and generation = $2 and position <= $3 and key = $4 order by position`,
-      [this.scope, generation, this.position, key],
+       where scope = $1 and generation = $2 and position <= $3 and key = $4
+       order by position desc ${page ? `limit ${Math.trunc(page.last)}` : ''}`,
+      [this.scope, generation, until, key],
     );
+    return [...newestFirst].reverse();
   }
 
   /** Rows by key. Parameters: $1 scope, $2 generation, $3 position, then `values`. */
@@ -103,6 +131,7 @@ export class RowReader implements Reader {
   }
 
   private async ask<Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    if (this.client.pipeline) return (await this.client.query<Row>(text, [...values])).rows;
     const answer = this.asked.then(() => this.client.query<Row>(text, [...values]));
     this.asked = answer.catch(() => undefined);
     return (await answer).rows;

@@ -36,6 +36,11 @@ export class MemoryEventStore implements EventStore {
     return log.at(-1)!;
   }
 
+  /** Puts a whole log, as another store holds it. */
+  load(scope: string, events: readonly PositionedEvent[]): void {
+    this.logs.set(scope, [...events]);
+  }
+
   log(scope: string): readonly PositionedEvent[] {
     return this.logs.get(scope) ?? [];
   }
