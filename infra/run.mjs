@@ -12,6 +12,8 @@ const entries = {
   cli: 'local/cli.js',
   bench: 'bench/bench.js',
   'bench:noisy': 'bench/noisy.bench.js',
+  'bench:audit': 'bench/audit.bench.js',
+  'bench:refusals': 'bench/refusal-timing.bench.js',
   'audit:dependencies': 'supply-chain/audit.js',
   sbom: 'supply-chain/sbom.js',
 };

@@ -9,6 +9,12 @@ interface Obiettivo {
   readonly id: string;
   readonly centri: readonly string[];
 }
+interface Evento {
+  readonly fatto: { readonly posizione: number };
+  readonly oggetto: { readonly tipo: string; readonly obiettivoId: string | null };
+  readonly precedenteDellOggetto: number | null;
+  readonly successivoDellOggetto: number | null;
+}
 interface Ramo {
   readonly centro: { readonly id: string };
   readonly obiettivi: readonly Obiettivo[];
@@ -101,6 +107,39 @@ describe('an auditor of one centro', () => {
       expect((await one(inside()[0]!))['obiettivo']).toEqual({ id: inside()[0] });
       expect((await history(inside()[0]!))['storia'].edges).not.toEqual([]);
     }
+  });
+
+  it('reads the events of what is inside, and is told of all others as of positions that are not there', async () => {
+    const { piani } = await office.ask(`{ piani(scope: "${SCOPE}") { momento { posizione } } }`);
+    const last = piani.momento.posizione as number;
+    const event = async (client: Client, posizione: number) =>
+      (await client.ask(
+        `{ evento(scope: "${SCOPE}", posizione: ${posizione}) { fatto { posizione } oggetto { tipo obiettivoId }
+          precedente successivo precedenteDellOggetto successivoDellOggetto inizioDelComando fineDelComando } }`,
+      ))['evento'] as Evento | null; // prettier-ignore
+    const facts = await auditor.ask(
+      `{ attribuzione(scope: "${SCOPE}", oggettoId: "${inside()[0]}") { fatti { posizione } } }`,
+    );
+    const linked = (facts['attribuzione'].fatti as { posizione: number }[]).map(({ posizione }) => posizione);
+    expect(linked).not.toEqual([]);
+    for (const posizione of linked) expect((await event(auditor, posizione))?.fatto.posizione).toBe(posizione);
+
+    const seen: number[] = [];
+    for (let posizione = 0; posizione <= last; posizione += posizione < 40 ? 1 : 7) {
+      const whole = (await event(office, posizione))!;
+      const theirs = await event(auditor, posizione);
+      const { tipo, obiettivoId } = whole.oggetto;
+      if (tipo === 'Obiettivo') expect([posizione, theirs !== null]).toEqual([posizione, inside().includes(obiettivoId!)]); // prettier-ignore
+      if (!['Obiettivo', 'Consuntivo', 'Piano', 'ProgettoPeg', 'Testo'].includes(tipo)) expect(theirs).toBeNull();
+      if (!theirs) continue;
+      seen.push(posizione);
+      // What stands beside it in the log is not theirs, nor how far its command reached.
+      expect(theirs).toMatchObject({ precedente: null, successivo: null, inizioDelComando: posizione, fineDelComando: posizione }); // prettier-ignore
+      if (tipo === 'Obiettivo')
+        expect([theirs.precedenteDellOggetto, theirs.successivoDellOggetto]).toEqual([whole.precedenteDellOggetto, whole.successivoDellOggetto]); // prettier-ignore
+    }
+    expect(seen.length).toBeLessThan(last / 2);
+    expect(await event(auditor, last + 1_000)).toBeNull();
   });
 
   it('is refused what does not narrow, and whatever writes', async () => {

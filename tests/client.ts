@@ -130,6 +130,10 @@ export class Client {
 
 /** Inputs that several mutations share. */
 const INPUT_TYPES: Readonly<Record<string, string>> = {
+  nominaTestimone: 'TestimonianzaInput',
+  rimuoviTestimone: 'TestimonianzaInput',
+  concediTestimonianza: 'TestimonianzaInput',
+  cessaTestimonianza: 'TestimonianzaInput',
   scartaPiano: 'PianoInput',
   apriConsuntivazione: 'PianoInput',
   chiudiPiano: 'PianoInput',

@@ -37,7 +37,7 @@ export function processesOf(platform: Surroundings): readonly Pick<SupervisedOpt
     {
       name: 'projector',
       entry: path.join(root, 'apps/api/dist/projector.js'),
-      env: { ...all, LOG_LEVEL, DATABASE_PROJECTOR_URL },
+      env: { ...all, ...settings.ofTheProjector, LOG_LEVEL, DATABASE_PROJECTOR_URL, CONSORZI_DATA: data.path },
     },
     {
       name: 'api',

@@ -10,15 +10,25 @@ export type Settings = Pick<Config, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'NODE_ENV' 
   readonly dataFolder: string;
   /** For the API alone, as they were given: their defaults are its business. */
   readonly ofTheApi: Readonly<Record<string, string>>;
+  /** The same for the projector. */
+  readonly ofTheProjector: Readonly<Record<string, string>>;
 };
 
 const OF_THE_API = [
+  'CANCELLAZIONI_DIR',
   'LIMIT_USER_PER_SECOND',
   'LIMIT_SCOPE_PER_SECOND',
   'LIMIT_ANONYMOUS_PER_SECOND',
   'LIMIT_SCOPE_IN_FLIGHT',
   'LIMIT_SCOPE_WAITING',
   'SECURITY_CONTACT',
+] as const satisfies readonly (keyof Config)[];
+
+const OF_THE_PROJECTOR = [
+  'AUDIT_KEYS_DIR',
+  'AUDIT_ORIGIN',
+  'AUDIT_SEAL_SECONDS',
+  'OUTBOX_DIR',
 ] as const satisfies readonly (keyof Config)[];
 
 /** @throws StartRefused naming the variable that is wrong. */
@@ -34,9 +44,11 @@ export function readSettings(given: NodeJS.ProcessEnv = process.env): Settings {
       ['PORT', 'HOST', 'PUBLIC_URL', 'NODE_ENV', 'LOG_LEVEL', 'CONSORZI_DATA'],
       env,
     );
-    readConfig(OF_THE_API, env);
-    const ofTheApi = Object.fromEntries(OF_THE_API.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-    return { ...rest, ofTheApi, dataFolder: path.resolve(root, CONSORZI_DATA) };
+    readConfig([...OF_THE_API, ...OF_THE_PROJECTOR], env);
+    const chosen = (names: readonly (keyof Config)[]) =>
+      Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+    const [ofTheApi, ofTheProjector] = [chosen(OF_THE_API), chosen(OF_THE_PROJECTOR)];
+    return { ...rest, ofTheApi, ofTheProjector, dataFolder: path.resolve(root, CONSORZI_DATA) };
   } catch (error) {
     if (error instanceof ConfigRefused) throw new StartRefused(error.message);
     throw error;

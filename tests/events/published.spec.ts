@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 
 import { ats, convenzione, type EventoAts, type EventoConvenzione } from '@consorzi/domain/ats';
-import { testo, type EventoTesto } from '@consorzi/domain/audit';
+import {
+  persona,
+  type EventoPersona,
+  testo,
+  type EventoTesto,
+  testimonianze,
+  type EventoTestimonianze,
+} from '@consorzi/domain/audit';
 import { consuntivo, type EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import {
   hashOf,
@@ -64,6 +71,8 @@ const FAMILIES: readonly Family[] = [
     RuoloRevocato: ['RuoloAssegnato'],
     RuoloDelegato: ['RuoloAssegnato'],
     DelegaRevocata: ['RuoloAssegnato', 'RuoloDelegato'],
+    RevisioneAffidata: [],
+    RevisioneRevocata: ['RevisioneAffidata'],
   }),
   family<EventoConsorzio>(consorzio, { ConsorzioIstituito: [] }),
   family<EventoCentro>(centroDiResponsabilita, {
@@ -123,15 +132,25 @@ const FAMILIES: readonly Family[] = [
   }),
   family<EventoAts>(ats, {
     AtsIstituito: [],
+    AtsRinominato: ['AtsIstituito'],
     MembroEntrato: ['AtsIstituito'],
     MembroUscito: ['AtsIstituito', 'MembroEntrato'],
     CapofilaDesignato: ['AtsIstituito', 'MembroEntrato'],
+    PeriodoMembroRettificato: ['AtsIstituito', 'MembroEntrato'],
+    PeriodoMembroAnnullato: ['AtsIstituito', 'MembroEntrato'],
   }),
   family<EventoConvenzione>(convenzione, {
     ConvenzioneRegistrata: [],
     ConvenzioneProrogata: ['ConvenzioneRegistrata'],
   }),
   family<EventoTesto>(testo, { TestoCancellato: [] }),
+  family<EventoPersona>(persona, { NomeCancellato: [], NomeRipristinato: ['NomeCancellato'] }),
+  family<EventoTestimonianze>(testimonianze, {
+    TestimoneNominato: [],
+    TestimoneRimosso: ['TestimoneNominato'],
+    TestimonianzaConcessa: [],
+    TestimonianzaCessata: ['TestimonianzaConcessa'],
+  }),
 ];
 
 const HERE = import.meta.dirname;

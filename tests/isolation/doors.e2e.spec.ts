@@ -9,7 +9,10 @@ import { MARKER, NETWORK, OURS, PEOPLE, THEIRS, World, type PersonaName } from '
 const REFUSED = 'NON_PERMESSO';
 /** The operations that name no scope: they tell people about themselves. */
 const WITHOUT_SCOPE = ['io'];
-const ATS_OPERATIONS = ['ats', 'registraEntrata', 'registraUscita', 'designaCapofila', 'registraConvenzione', 'prorogaConvenzione']; // prettier-ignore
+const ATS_OPERATIONS = [
+  ...['ats', 'registraEntrata', 'registraUscita', 'rettificaPeriodoMembro', 'annullaPeriodoMembro', 'rinominaAts'],
+  ...['designaCapofila', 'registraConvenzione', 'prorogaConvenzione'],
+];
 
 /** What each kind of person may at all in our consortium and in the ATS. */
 const MAY: Readonly<Record<PersonaName, { readonly [OURS]: boolean; readonly [NETWORK]: boolean; writes: boolean }>> = {
@@ -20,7 +23,31 @@ const MAY: Readonly<Record<PersonaName, { readonly [OURS]: boolean; readonly [NE
   'ATS member': { [OURS]: false, [NETWORK]: true, writes: false },
   capofila: { [OURS]: false, [NETWORK]: true, writes: true },
   auditor: { [OURS]: true, [NETWORK]: false, writes: false },
+  'narrowed auditor': { [OURS]: true, [NETWORK]: false, writes: false },
   'revoked user': { [OURS]: false, [NETWORK]: false, writes: false },
+};
+
+/** Answered to an auditor of less than the consortium, with what lies in their perimeter. */
+const NARROWING = [
+  'albero',
+  'attribuzione',
+  'centri',
+  'evento',
+  'obiettivo',
+  'piani',
+  'provenienzaDelValore',
+  'storia',
+  'totali',
+  'variazione',
+  'variazioni',
+];
+/** Of who audits, not for them. */
+const OF_AUDITORS = ['revisioni', 'accessiDeiRevisori'];
+
+/** What an answer of hashes and numbers shows of us in the marker's place. */
+const SHOWN: Readonly<Record<string, string>> = {
+  inclusione: `${OURS}-`,
+  trasparenza: `"scope":"${OURS}"`,
 };
 
 /** May import in our consortium. */
@@ -98,7 +125,7 @@ describe('every operation of the schema', () => {
       expect(text).not.toContain('INTERNAL_SERVER_ERROR');
       // The document of these specs reports on no plan: there is no row to tell of.
       if (operation.kind === 'query' && name !== 'risultatiSenzaRiga')
-        expect([name, text.includes(MARKER)]).toEqual([name, true]);
+        expect([name, text.includes(SHOWN[name] ?? MARKER)]).toEqual([name, true]);
     },
   );
 
@@ -121,7 +148,20 @@ describe('every operation of the schema', () => {
       if (ATS_OPERATIONS.includes(name)) return;
       const { told } = await ask('auditor', operation, OURS, things);
       const ofImports = ['proposta', 'proposte', 'risultatiSenzaRiga'].includes(name);
-      expect([name, told]).toEqual([name, ofImports ? REFUSED : 'answered']);
+      expect([name, told]).toEqual([name, ofImports || OF_AUDITORS.includes(name) ? REFUSED : 'answered']);
+    },
+  );
+
+  it.each(SCOPED.map((operation) => [operation.name, operation] as const))(
+    '%s: by who audits one centro, as if the others had nothing',
+    async (name, operation) => {
+      const target = ATS_OPERATIONS.includes(name) ? NETWORK : OURS;
+      const foreign = await ask('narrowed auditor', operation, target, things);
+      expect([name, foreign.told]).toEqual([name, NARROWING.includes(name) ? 'answered' : REFUSED]);
+      expect([name, foreign.text.includes(MARKER)]).toEqual([name, false]);
+      const unknown = await ask('narrowed auditor', operation, target, nothing());
+      if (foreign.told === 'answered') return expect(foreign.data).toEqual(unknown.data);
+      expect((await ask('narrowed auditor', operation, 'inesistente', things)).text).toBe(foreign.text);
     },
   );
 
@@ -174,6 +214,48 @@ describe('every address beside /graphql', () => {
       .client('other consortium')
       .rest('GET', `/api/importazioni/isolatob/${things.propostaId}/avanzamento`);
     expect([status, body['codice']]).toEqual([404, 'NON_TROVATA']);
+  });
+});
+
+describe('the data of a person', () => {
+  it.each(Object.keys(PEOPLE) as PersonaName[])(
+    'are given to who answers for them there, and not to: %s',
+    async (who) => {
+      const ask = async (scope: string, personaId: string) => {
+        const { status, body } = await world.client(who).rest('GET', `/api/dati-personali/${scope}/${personaId}`);
+        return { status, text: JSON.stringify(body) };
+      };
+      const ours = await ask(OURS, things.personaId);
+      if (who === 'own consortium') {
+        expect([ours.status, ours.text.includes(MARKER)]).toEqual([200, true]);
+        return;
+      }
+      expect([ours.status, ours.text.includes(MARKER)]).toEqual([403, false]);
+      expect(await ask('inesistente', things.personaId)).toEqual(ours);
+    },
+  );
+
+  it('of ours, asked in another consortium, are those of an id that nobody has', async () => {
+    const ask = async (personaId: string) => {
+      const { status, body } = await world
+        .client('other consortium')
+        .rest('GET', `/api/dati-personali/${THEIRS}/${personaId}`);
+      return { status, body: { ...body, personaId: null, momento: null } };
+    };
+    const [foreign, unknown] = [await ask(things.personaId), await ask(nothing().personaId)];
+    expect([foreign.status, JSON.stringify(foreign).includes(MARKER)]).toEqual([200, false]);
+    expect(foreign).toEqual(unknown);
+  });
+
+  it('of oneself say nothing of the others, and of a consortium only where a role lets one in', async () => {
+    for (const who of everybody) {
+      const { status, body } = await world.client(who).rest('GET', '/api/dati-personali');
+      const text = JSON.stringify(body);
+      expect([who, status, body['personaId']]).toEqual([who, 200, world.personaId(who)]);
+      expect([who, text.includes(MARKER)]).toEqual([who, MAY[who][OURS] && who !== 'narrowed auditor']);
+      const scopes = (body['scope'] as { scope: string }[]).map(({ scope }) => scope);
+      expect(scopes).toEqual([...PEOPLE[who].memberships].sort());
+    }
   });
 });
 

@@ -6,11 +6,17 @@ import path from 'node:path';
 const API = path.resolve(import.meta.dirname, '../../apps/api/src');
 
 /** Who each address is for. One that is added is not here, and fails until somebody says. */
-export const ROUTES: Readonly<Record<string, 'a right in the scope' | 'everybody' | 'the provider'>> = {
+export const ROUTES: Readonly<
+  Record<string, 'a right in the scope' | 'everybody' | 'the provider' | 'who is signed in'>
+> = {
   'GET /.well-known/security.txt': 'everybody',
   'GET /accesso': 'everybody',
   'GET /accesso/ritorno': 'everybody',
   'GET /accesso/sessione': 'everybody',
+  'GET /api/audit/:scope/bundle': 'a right in the scope',
+  'GET /api/audit/:scope/dossier': 'a right in the scope',
+  'GET /api/dati-personali': 'who is signed in',
+  'GET /api/dati-personali/:scope/:personaId': 'a right in the scope',
   'GET /api/importazioni/:scope/:propostaId/avanzamento': 'a right in the scope',
   'GET /health/live': 'everybody',
   'GET /health/ready': 'everybody',

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { relazione } from '../web/relazione.js';
 import type { ValueOf } from './operations.js';
-import { MARKER, NETWORK, OURS, type World } from './world.js';
+import type { Client } from '../client.js';
+import { MARKER, NETWORK, OURS, type PersonaName, type World } from './world.js';
 
 /** Ids of one thing of every kind, by the name under which operations ask for it. */
 export type Things = Readonly<Record<ThingName, string>>;
 const THING_NAMES = [
   ...['pianoId', 'obiettivoId', 'progettoPegId', 'variazioneId', 'centroId', 'attivitaId', 'indicatoreId'],
-  ...['testoId', 'propostaId', 'importazioneId', 'personaId', 'delegaId', 'convenzioneId'],
+  ...['testoId', 'propostaId', 'importazioneId', 'personaId', 'delegaId', 'convenzioneId', 'incaricoId'],
 ] as const;
 type ThingName = (typeof THING_NAMES)[number];
 
@@ -35,7 +36,7 @@ export async function makeThings(world: World): Promise<Things> {
     indicatori: [{ nome: `Indicatore ${MARKER}`, unita: 'n.', atteso: '10' }],
   };
   const { id: obiettivoId } = await own.done('definisciObiettivo', { scope, pianoId, scheda });
-  await own.done('approvaPiano', { scope, pianoId, atto });
+  await own.done('approvaPiano', { scope, pianoId, atto: { ...atto, numero: `7 ${MARKER}` } });
   await own.done('apriConsuntivazione', { scope, pianoId });
 
   const { obiettivo } = await own.ask(
@@ -65,6 +66,9 @@ export async function makeThings(world: World): Promise<Things> {
   const { persone } = await own.ask(`{ persone(scope: "${scope}") { persone { deleghe { delegaId } } } }`);
   const deleghe = (persone.persone as { deleghe: { delegaId: string }[] }[]).flatMap((one) => one.deleghe);
 
+  const incaricoId = await callAuditors(world, own, centroId);
+  await world.client('auditor').ask(`{ obiettivo(scope: "${scope}", obiettivoId: "${obiettivoId}") { titolo } }`);
+
   const capofila = world.client('capofila');
   const member = { scope: NETWORK, consorzio: OURS, denominazione: `Consorzio ${MARKER}`, dal: '2024-01-01', atto };
   await capofila.done('registraEntrata', member);
@@ -76,8 +80,29 @@ export async function makeThings(world: World): Promise<Things> {
 
   return {
     ...{ pianoId, obiettivoId, progettoPegId, variazioneId, centroId, attivitaId, indicatoreId },
-    ...{ testoId, propostaId, importazioneId, personaId, delegaId: deleghe[0]!.delegaId, convenzioneId },
+    ...{ testoId, propostaId, importazioneId, personaId, delegaId: deleghe[0]!.delegaId, convenzioneId, incaricoId },
   };
+}
+
+/**
+ * One is let in, to a centro that holds nothing; one will be, in their days; one was, and is sent away. Gives the id of
+ * the second.
+ */
+async function callAuditors(world: World, own: Client, centroId: string): Promise<string> {
+  const scope = OURS;
+  const { id: vuoto } = await own.done('istituisciCentro', { scope, codice: 'VUOTO', denominazione: 'Centro vuoto' });
+  const call = async (who: PersonaName, centro: string, dal: string, al: string): Promise<string> => {
+    const perimetro = { tipo: 'centri', centri: [centro] };
+    await own.done('affidaRevisione', { scope, personaId: world.personaId(who), dal, al, perimetro });
+    const { revisioni } = await own.ask(`{ revisioni(scope: "${scope}") { revisioni { incaricoId personaId } } }`);
+    const all = revisioni.revisioni as { incaricoId: string; personaId: string }[];
+    return all.find(({ personaId }) => personaId === world.personaId(who))!.incaricoId;
+  };
+  const today = new Date().toISOString().slice(0, 10);
+  const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+  await call('narrowed auditor', vuoto, today, inAYear);
+  await own.done('revocaRevisione', { scope, incaricoId: await call('revoked user', centroId, today, inAYear) });
+  return call('member without a role', centroId, '2099-01-01', '2099-12-31');
 }
 
 /** Values of the other fields, by name; of a name that means several things, by `operation.name` or `name: type`. */
@@ -88,12 +113,25 @@ const PLAIN: Readonly<Record<string, unknown>> = {
   ...{ oggetto: 'obiettivo', consorzio: 'isolatob', indice: 0, first: 10, tempi: 'Annuale', unita: 'n.', atteso: '1' },
   ...{ areaStrategica: '', obiettivoOperativo: '', progettoPegTesto: '', servizi: '', utentiFinali: '' },
   ...{ retiDiCollaborazione: '', finalita: '', descrizione: '', membri: 'isolatob', esterne: 'Ente' },
+  ordine: 'recenti',
   'cancellaTesto.motivo': 'inserito_per_errore',
+  'affidaRevisione.tipo': 'centri',
+  'cancellaNome.motivo': 'inserito_per_errore',
+  primoGiorno: '2024-01-01',
+  ...{ altro: 'isolatob', 'inclusione.posizione': 0 },
+  ...{ 'evento.posizione': 0, misura: 'obiettivi' },
+  ...{ 'rettificaPeriodoMembro.motivo': 'atto_rettificato', 'annullaPeriodoMembro.motivo': 'atto_annullato' },
 };
 
 /** Fields that mean another thing of the same kind. */
 const SAME_AS: Readonly<Record<string, ThingName>> = {
-  ...{ oggettoId: 'obiettivoId', delegante: 'personaId', centri: 'centroId', progettiPeg: 'progettoPegId' },
+  ...{
+    oggettoId: 'obiettivoId',
+    delegante: 'personaId',
+    centri: 'centroId',
+    obiettivi: 'obiettivoId',
+    progettiPeg: 'progettoPegId',
+  },
   voceId: 'attivitaId',
 };
 

@@ -40,6 +40,8 @@ export const PEOPLE = {
   'ATS member': { memberships: [THEIRS, NETWORK], grants: { [THEIRS]: OFFICE, [NETWORK]: ['referente'] } },
   capofila: { memberships: [THEIRS, NETWORK], grants: { [THEIRS]: OFFICE, [NETWORK]: ['capofila', 'amministratore'] } },
   auditor: { memberships: [OURS], grants: { [OURS]: ['revisore'] } },
+  /** Called, by `makeThings`, to a centro that holds nothing. */
+  'narrowed auditor': { memberships: [OURS], grants: {} },
   'revoked user': {
     memberships: [OURS, NETWORK],
     grants: {},

@@ -52,6 +52,7 @@ describe('the pages for everybody', () => {
     ['import', () => Promise.resolve(`/${SCOPE}/importa`)],
     ['documents', () => Promise.resolve(`/${SCOPE}/importazioni`)],
     ['centri', () => Promise.resolve(`/${SCOPE}/centri`)],
+    ['register', () => Promise.resolve(`/${SCOPE}/registro`)],
     ['nothing there', () => Promise.resolve(`/${SCOPE}/nulla`)],
   ];
 

@@ -111,7 +111,10 @@ describe('erasing what people wrote', () => {
 
   it('says in the history that there was a text; what stood before a correction is erased there', async () => {
     await open(`${obiettivo}/storia`, 'Storia dell’obiettivo');
-    const fatti = page.locator('.fatto');
+    const cancellazioni = page.locator('.fatto').filter({ hasText: 'Ha cancellato un testo' });
+    await cancellazioni.first().getByText('Ha cancellato un testo (nominava una persona).').waitFor();
+    await cancellazioni.nth(1).getByText('Ha cancellato un testo (lo ha chiesto l’interessato).').waitFor();
+    const fatti = page.locator('.fatto').filter({ hasNotText: 'Ha cancellato un testo' });
     await fatti.first().getByText('Testo cancellato').waitFor();
     await fatti.nth(1).getByText('Testo cancellato').waitFor();
     await fatti.nth(1).getByText('Motivo: Nome scambiato').waitFor();
@@ -125,6 +128,7 @@ describe('erasing what people wrote', () => {
     await fatti.nth(2).getByText('Testo cancellato').waitFor();
     await erase(/^Cancella il testo: motivo/);
     await fatti.nth(1).getByText('Motivo: testo cancellato.').waitFor();
+    expect(await cancellazioni.count()).toBe(4);
     for (const name of ['Rossignoli', 'Bianchetti', 'Verdolini', 'Nome scambiato'])
       expect(await says(name)).toBe(false);
   });

@@ -144,12 +144,18 @@ describe('a plan through its year', () => {
     await open(piano);
     await page.getByRole('link', { name: 'Confronta le versioni' }).click();
     await settled(page, 'Confronto tra versioni del piano');
-    await page.getByText('1 obiettivo differisce su 2.').waitFor();
+    await page
+      .locator('article.voce')
+      .filter({ hasText: PRIMO })
+      .getByText('Cambiato', { exact: true })
+      .first()
+      .waitFor();
     expect(await page.locator('del').allInnerTexts()).toEqual(['Marzo']);
     expect(await page.getByLabel('Versione di partenza').locator('option').allInnerTexts()).toEqual([
       `Piano iniziale, deliberazione del CdA n. 7 del 10/02/${ANNO}`,
       `Dopo la variazione 1, deliberazione del CdA n. 31 del 15/06/${ANNO}`,
       'Piano vigente',
+      'Una data …',
     ]);
   });
 

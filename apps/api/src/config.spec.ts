@@ -29,6 +29,13 @@ describe('the configuration', () => {
     expect(reading).not.toThrow(value);
   });
 
+  it('keeps the lists of erasures among the data, unless another folder is named', () => {
+    const folder = (env: NodeJS.ProcessEnv) => readConfig(['CANCELLAZIONI_DIR'], env).CANCELLAZIONI_DIR;
+    expect(folder({})).toBe('.data/cancellazioni');
+    expect(folder({ CONSORZI_DATA: '/dati' })).toBe('/dati/cancellazioni');
+    expect(folder({ CONSORZI_DATA: '/dati', CANCELLAZIONI_DIR: '/altrove' })).toBe('/altrove');
+  });
+
   it('says which variable is missing', () => {
     expect(() => readConfig(['DATABASE_API_URL'], {})).toThrow(/^Manca la variabile DATABASE_API_URL/);
   });

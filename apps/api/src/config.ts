@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import * as z from 'zod';
 
 /**
@@ -50,6 +52,19 @@ const schema = z.object({
   IDENTITY_INTERNAL_URL: url('un indirizzo http o https').optional(),
   /** Folder of what is kept outside the database: secrets and logs of the local start, evidence files. */
   CONSORZI_DATA: z.string().min(1).default('.data'),
+  /** Folder of the lists of erasures: ids only, kept apart from the backups. By default inside CONSORZI_DATA. */
+  CANCELLAZIONI_DIR: z.string({ error: 'una cartella' }).min(1, 'una cartella'),
+  /** Folder of the keys that sign the logs, apart from the database and its backups. By default inside CONSORZI_DATA. */
+  AUDIT_KEYS_DIR: z.string({ error: 'una cartella' }).min(1, 'una cartella'),
+  /** What the names of logs and their keys begin with: the platform's own, forever. */
+  AUDIT_ORIGIN: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?$/, 'un nome come quello di un sito, in minuscolo')
+    .default('consorzi.localhost'),
+  /** How long an event waits for a checkpoint at most, in seconds; the look and the signing come on top of it. */
+  AUDIT_SEAL_SECONDS: count(55).prefault('55'),
+  /** Folder into which mails are written. By default inside CONSORZI_DATA. */
+  OUTBOX_DIR: z.string({ error: 'una cartella' }).min(1, 'una cartella'),
   /** Requests a second, averaged over ten seconds: of one person, ... */
   LIMIT_USER_PER_SECOND: count(10_000).prefault('100'),
   /** ... of all people in one consortium or ATS, ... */
@@ -88,6 +103,9 @@ export function readConfig<Name extends keyof Config>(
 ): Pick<Config, Name> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   given['PUBLIC_URL'] ??= `http://localhost:${given['PORT'] ?? 3000}`;
+  given['CANCELLAZIONI_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'cancellazioni');
+  given['AUDIT_KEYS_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'chiavi');
+  given['OUTBOX_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'outbox');
   const parsed = {} as Pick<Config, Name>;
   for (const variable of names) {
     const result = schema.shape[variable].safeParse(given[variable]);

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule } from './app.module.js';
+import { Cancellazioni } from './audit/index.js';
 import { openPool } from './boot/database-pool.js';
 import { runEntryPoint, type Stop } from './boot/entry-point.js';
 import { createLogger, nestLogger, requestLog } from './boot/logging.js';
@@ -43,6 +44,11 @@ async function start(): Promise<Stop> {
   app.useBodyParser('json', { limit: BODY_LIMIT, inflate: false });
 
   answerClientErrors(app.getHttpServer() as Server);
+
+  // A copy of the data may have been restored: what was erased goes again before the first answer.
+  for (const one of await app.get(Cancellazioni).allinea()) {
+    if (one.elencate + one.testi + one.nomi > 0) logger.warn(one, 'erasures carried out again');
+  }
 
   await app.listen(config.PORT, config.HOST);
   logger.info({ url: config.PUBLIC_URL }, 'listening');

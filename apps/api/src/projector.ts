@@ -1,23 +1,38 @@
 import { allProjections } from '@consorzi/projections/all';
+import { startTransparency } from './audit/index.js';
 import { admitPool } from './boot/database-pool.js';
 import { runEntryPoint, type Stop } from './boot/entry-point.js';
 import { createLogger } from './boot/logging.js';
 import { readConfig } from './config.js';
 import { PostgresEventStore } from './event-sourcing/index.js';
 import { ProjectionRunner, projectorPool } from './projections/index.js';
-import { sweepTesti } from './testi/sweep.js';
+import { sweepProposte, sweepTesti } from './testi/sweep.js';
 
 /** Texts saved for a command that never came are looked for this often. */
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Folds the logs into the read models, in a process of its own: a rebuild never slows a request. */
 async function start(): Promise<Stop> {
-  const config = readConfig(['DATABASE_PROJECTOR_URL', 'LOG_LEVEL']);
+  const config = readConfig([
+    'DATABASE_PROJECTOR_URL',
+    'LOG_LEVEL',
+    'AUDIT_KEYS_DIR',
+    'AUDIT_ORIGIN',
+    'AUDIT_SEAL_SECONDS',
+    'OUTBOX_DIR',
+  ]);
   const logger = createLogger('projector', config.LOG_LEVEL);
   const pool = await admitPool(projectorPool(config.DATABASE_PROJECTOR_URL), 'DATABASE_PROJECTOR_URL');
   const store = new PostgresEventStore(pool);
   const runner = new ProjectionRunner({ store, pool, projections: allProjections, logger });
   await runner.start();
+  // Connections of its own: signing waits for the disk, and the read models must not wait for that.
+  const signing = projectorPool(config.DATABASE_PROJECTOR_URL, 6);
+  const stopTransparency = startTransparency({
+    ...{ store, pool: signing, logger, origin: config.AUDIT_ORIGIN },
+    maxAgeMs: config.AUDIT_SEAL_SECONDS * 1_000,
+    ...{ keysFolder: config.AUDIT_KEYS_DIR, outboxFolder: config.OUTBOX_DIR },
+  });
   logger.info('running');
   // The runner's own timers do not keep a process alive; this one does.
   const sweeping = setInterval(() => {
@@ -25,13 +40,17 @@ async function start(): Promise<Stop> {
       (swept) => swept > 0 && logger.info({ swept }, 'texts that no event names'),
       (error: unknown) => logger.warn({ err: error }, 'could not sweep texts'),
     );
+    sweepProposte(pool, store).then(
+      (swept) => swept > 0 && logger.info({ swept }, 'proposals that have expired'),
+      (error: unknown) => logger.warn({ err: error }, 'could not sweep proposals'),
+    );
   }, SWEEP_EVERY_MS);
 
   return async () => {
     logger.info('stopping');
-    await runner.stop();
+    await Promise.all([runner.stop(), stopTransparency()]);
     clearInterval(sweeping);
-    await pool.end();
+    await Promise.all([pool.end(), signing.end()]);
   };
 }
 

@@ -2,11 +2,21 @@ import { useQuery } from '@apollo/client/react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 
 import { AtsPage } from './ats/index.js';
-import { StoriaPage } from './audit/index.js';
+import {
+  AccessiRevisoriPage,
+  DifferenzePage,
+  EventoPage,
+  ProvenienzaConsorzioPage,
+  ProvenienzaTotalePage,
+  ProvenienzaValorePage,
+  RegistroPage,
+  RevisoriPage,
+  StoriaPage,
+  TrasparenzaPage,
+} from './audit/index.js';
 import { Guasto } from './graphql/index.js';
 import { ImportaPage, ImportazioniPage, PropostaPage } from './importing/index.js';
 import {
-  ConfrontoPage,
   CruscottoPage,
   NuovoObiettivoPage,
   ObiettivoPage,
@@ -19,8 +29,9 @@ import { Ingresso } from './shell/Ingresso.js';
 import { NonTrovata } from './shell/NonTrovata.js';
 import { SceltaConsorzio } from './shell/SceltaConsorzio.js';
 import { useScope } from './shell/scope.js';
+import { SoloAdesso } from './shell/SoloAdesso.js';
 import { SoloPer } from './shell/SoloPer.js';
-import { CentriPage, IO, PersonePage } from './tenancy/index.js';
+import { CentriPage, DatiPersonaliPage, IO, PersonePage } from './tenancy/index.js';
 import { Attesa } from './ui/Attesa.js';
 
 /** Every address, and who it is for: signed in first, then the consortium that the address names. */
@@ -57,24 +68,36 @@ function Indirizzi() {
               <Route path="storia" element={<StoriaPage />} />
               <Route path="nuovo-obiettivo" element={<NuovoObiettivoPage />} />
               <Route path="variazioni/:variazioneId" element={<VariazionePage />} />
-              <Route path="confronto" element={<ConfrontoPage />} />
+              <Route path="confronto" element={<DifferenzePage />} />
+              <Route path="provenienza/:misura?" element={<ProvenienzaTotalePage />} />
             </Route>
           </Route>
           <Route path="obiettivi/:obiettivoId">
             <Route index element={<ObiettivoPage />} />
             <Route path="storia" element={<StoriaPage />} />
+            <Route path="provenienza/:centroId/:anno/:voceId?" element={<ProvenienzaValorePage />} />
           </Route>
-          <Route path="importa">
+          <Route path="importa" element={<SoloAdesso titolo="importa.titolo" />}>
             <Route index element={<ImportaPage />} />
             <Route path=":propostaId" element={<PropostaPage />} />
           </Route>
           <Route path="importazioni" element={<ImportazioniPage />} />
           <Route path="centri" element={<CentriPage />} />
+          <Route path="provenienza/:misura?" element={<ProvenienzaConsorzioPage />} />
         </Route>
         <Route element={<SoloPer tipo="ats" />}>
           <Route path="storia" element={<StoriaPage />} />
         </Route>
         <Route path="persone" element={<PersonePage />} />
+        <Route path="revisori">
+          <Route index element={<RevisoriPage />} />
+          <Route path="accessi" element={<AccessiRevisoriPage />} />
+        </Route>
+        <Route path="registro" element={<RegistroPage />} />
+        <Route path="registro/:posizione" element={<EventoPage />} />
+        <Route path="trasparenza" element={<TrasparenzaPage />} />
+        <Route path="differenze" element={<DifferenzePage />} />
+        <Route path="dati-personali" element={<DatiPersonaliPage />} />
         <Route path="*" element={<NonTrovata />} />
       </Route>
       <Route path="*" element={<NonTrovata />} />

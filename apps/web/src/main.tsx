@@ -5,6 +5,8 @@ import '@fontsource/titillium-web/latin-600.css';
 import '@fontsource/titillium-web/latin-700.css';
 import './stile/consorzi.css';
 import './stile/ats.css';
+import './stile/origine.css';
+import './stile/trasparenza.css';
 import './stile/stampa.css';
 
 import { ApolloProvider } from '@apollo/client/react';

@@ -11,7 +11,7 @@ import { EVENT_STORE } from '../event-sourcing/event-store.module.js';
 import { EsitoComando } from '../graphql/esito-comando.js';
 import { PageArgs } from '../graphql/momento.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
-import { Testi } from '../testi/index.js';
+import { Cancellazioni } from './cancellazioni/index.js';
 import { StoriaQueries } from './storia.queries.js';
 import { CancellaTestoInput, StoriaConnection } from './storia.types.js';
 
@@ -28,19 +28,19 @@ class StoriaArgs extends PageArgs {
 export class EseguiTesto extends CommandMessage<CancellaTesto> {}
 const comandiTesto = { Message: EseguiTesto, decider: deciderTesto };
 
-/** The erasure stands in the log first; then words and salt go. Sent again after a crash, it finishes the work. */
+/** The erasure stands in the log first, then in the list; then words and salt go. Sent again after a crash, it finishes the work. */
 @CommandHandler(EseguiTesto)
 export class TestoHandler extends DeciderHandler<CancellaTesto> {
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
-    @Inject(Testi) private readonly testi: Testi,
+    @Inject(Cancellazioni) private readonly cancellazioni: Cancellazioni,
   ) {
     super(store, deciderTesto);
   }
 
   override async execute(message: EseguiTesto) {
     const result = await super.execute(message);
-    await this.testi.cancella(message.ctx.scope, message.command.testoId);
+    await this.cancellazioni.compi(message.ctx.scope, 'Testo', message.command.testoId);
     return result;
   }
 }
@@ -51,22 +51,25 @@ export class AuditResolver {
   constructor(
     @Inject(Comandi) private readonly comandi: Comandi,
     @Inject(StoriaQueries) private readonly queries: StoriaQueries,
+    @Inject(Cancellazioni) private readonly cancellazioni: Cancellazioni,
   ) {}
 
   @Query(() => StoriaConnection)
-  @Allow('audit.leggi')
+  @Allow('audit.leggi', { perimetro: 'applicato' })
   storia(@Ctx() ctx: RequestContext, @Args() args: StoriaArgs) {
     return this.queries.storia(ctx, args.oggettoId, args);
   }
 
   @Mutation(() => EsitoComando)
   @Allow('testi.cancella')
-  cancellaTesto(@Ctx() ctx: RequestContext, @Args('input') { testoId, motivo, ...sent }: CancellaTestoInput) {
-    return this.comandi.run(ctx, sent, comandiTesto, (edge) => ({
+  async cancellaTesto(@Ctx() ctx: RequestContext, @Args('input') { testoId, motivo, ...sent }: CancellaTestoInput) {
+    const oggetti = await this.cancellazioni.oggettiDi(ctx.scope, testoId);
+    return this.comandi.run(ctx, sent, comandiTesto, (edge): CancellaTesto => ({
       ...edge.base,
       type: 'CancellaTesto',
       testoId,
       motivo,
+      oggetti,
     }));
   }
 }

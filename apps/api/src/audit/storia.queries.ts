@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import type { Modifica } from '@consorzi/domain/planning';
-import { ats, convenzioni } from '@consorzi/projections/ats';
+import { ats, convenzioni, nomiDeiMembri } from '@consorzi/projections/ats';
 import { storia, type VoceStoria } from '@consorzi/projections/audit';
 import { alberoObiettivi, progettiPeg, type RigaObiettivo } from '@consorzi/projections/planning';
 import type { Found, Reader } from '@consorzi/projections/projecting';
@@ -64,7 +64,7 @@ async function nomiDellAts(reader: Reader): Promise<readonly (readonly [string, 
   const found = await reader.one(ats, reader.scope);
   if (!found) return [];
   return [
-    ...found.row.membri.map(({ consorzio, denominazione }) => [consorzio, denominazione] as const),
+    ...nomiDeiMembri(found.row),
     ...(await reader.where(convenzioni, {})).map(({ key, row }) => [key, row.titolo] as const),
   ];
 }

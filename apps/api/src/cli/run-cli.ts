@@ -18,17 +18,13 @@ export interface CliCommand {
  */
 export async function runCli(args: readonly string[], connect: Connect): Promise<number> {
   const context = new CliContext(connect);
-  const program = new Command('consorzi')
-    .description('Comandi della piattaforma Consorzi')
-    .exitOverride()
-    .showHelpAfterError('(--help mostra i comandi e le opzioni)');
   const interrupted = new Promise<never>((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => reject(new Error('interrotto')));
     }
   });
   try {
-    for (const command of await commands()) command.register(program, context);
+    const program = await programOf(context);
     await Promise.race([program.parseAsync(args, { from: 'user' }), interrupted]);
     return Number(process.exitCode ?? 0);
   } catch (error) {
@@ -39,6 +35,16 @@ export async function runCli(args: readonly string[], connect: Connect): Promise
   } finally {
     await context.close();
   }
+}
+
+/** Every command there is a file of, ready to be parsed; nothing is opened by that. */
+export async function programOf(context: CliContext): Promise<Command> {
+  const program = new Command('consorzi')
+    .description('Comandi della piattaforma Consorzi')
+    .exitOverride()
+    .showHelpAfterError('(--help mostra i comandi e le opzioni)');
+  for (const command of await commands()) command.register(program, context);
+  return program;
 }
 
 async function commands(): Promise<readonly CliCommand[]> {

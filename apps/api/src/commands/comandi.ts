@@ -104,7 +104,7 @@ export function commandContext(ctx: RequestContext, commandId: string, hash: str
 }
 
 /** What the edge found in the read models for a decider to check: it may be another thing when the command is sent again. */
-const FOUND: ReadonlySet<string> = new Set(['oggetti', 'contenuto', 'omonimi']);
+const FOUND: ReadonlySet<string> = new Set(['oggetti', 'contenuto', 'omonimi', 'conosciuta']);
 
 /** Hash of what was asked: author and time are not the body, free texts stand in it by their hashes. */
 export function bodyHash({ autore: _autore, now: _now, ...asked }: AnyCommand): string {

@@ -21,9 +21,38 @@ const centro = (data: JsonObject, nomi: NomiDellaStoria) => {
   const name = nomi.get(at(data, 'centroId'));
   return `${name ? ` (${name}, ` : ' ('}anno ${at(data, 'anno')})`;
 };
+/** What an auditor was called to look at. */
+const perimetro = (value: unknown) => {
+  const { tipo, centri = [], obiettivi = [] } = value as { tipo: string; centri?: unknown[]; obiettivi?: unknown[] };
+  if (tipo === 'centri') return `di ${count(centri.length, 'centro', 'centri')} di responsabilità`;
+  return tipo === 'obiettivi' ? `di ${count(obiettivi.length, 'obiettivo', 'obiettivi')}` : 'dell’intero ente';
+};
+/** Why a member's period was corrected, as the screen says it; a word that is not known is left out. */
+const MOTIVI_RETTIFICA: Readonly<Record<string, string>> = {
+  errore_di_registrazione: 'errore di registrazione',
+  atto_rettificato: 'l’atto è stato rettificato',
+  atto_annullato: 'l’atto è stato annullato',
+};
+const motivoDi = (data: JsonObject) => {
+  const motivo = MOTIVI_RETTIFICA[at(data, 'motivo')];
+  return motivo ? ` (${motivo})` : '';
+};
 /** A business date as an office writes it. */
 const giorno = (data: JsonObject, field: string) => stampaTermine(at(data, field));
 const conVariazione = (data: JsonObject) => (data['variazioneId'] ? ' con una variazione' : '');
+
+/** The reasons of an erasure: closed lists, so that they name nobody. */
+const PERCHE: Readonly<Record<string, string>> = {
+  nomina_una_persona: 'nominava una persona',
+  richiesta_dell_interessato: 'lo ha chiesto l’interessato',
+  inserito_per_errore: 'era inserito per errore',
+  rapporto_concluso: 'il rapporto è concluso',
+  ripristino_di_una_copia: 'era già cancellato, prima del ripristino di una copia dei dati',
+};
+const perche = (data: JsonObject) => {
+  const reason = PERCHE[at(data, 'motivo')];
+  return reason ? ` (${reason})` : '';
+};
 
 /** Each event in plain Italian: what was done, as a person would tell it. The author and the act stand beside. */
 const FRASI: Readonly<Record<string, Frase>> = {
@@ -37,6 +66,9 @@ const FRASI: Readonly<Record<string, Frase>> = {
   RuoloRevocato: (d) => `È stato revocato il ruolo ${at(d, 'ruolo')}.`,
   RuoloDelegato: (d) => `È stato delegato il ruolo ${at(d, 'ruolo')} dal ${at(d, 'dal')} al ${at(d, 'al')}.`,
   DelegaRevocata: 'È stata revocata una delega.',
+  RevisioneAffidata: (d) =>
+    `È stata affidata una revisione ${perimetro(d['perimetro'])} dal ${giorno(d, 'dal')} al ${giorno(d, 'al')}.`,
+  RevisioneRevocata: 'È stato revocato un incarico di revisione.',
   PianoCreato: (d) => `Ha creato il piano «${at(d, 'titolo')}» in bozza.`,
   PianoImportato: (d) => `Ha importato il piano «${at(d, 'titolo')}» da un documento.`,
   PianoRicostruito: (d) => `Ha ricostruito il piano «${at(d, 'titolo')}» da una relazione: il suo atto non è noto.`,
@@ -80,11 +112,24 @@ const FRASI: Readonly<Record<string, Frase>> = {
   ParteImportata: 'Ha importato una parte del documento.',
   ImportazioneAccettata: "Ha accettato l'importazione di un documento.",
   ImportazioneAnnullata: "Ha annullato l'importazione di un documento.",
-  TestoCancellato: 'Ha cancellato un testo.',
+  TestoCancellato: (d) => `Ha cancellato un testo${perche(d)}.`,
+  NomeCancellato: (d) => `Ha cancellato il nome di una persona${perche(d)}.`,
+  NomeRipristinato: 'Ha permesso di nuovo il nome di una persona.',
+  TestimoneNominato: (d) => `Ha nominato «${at(d, 'testimone')}» testimone del registro.`,
+  TestimoneRimosso: (d) => `«${at(d, 'testimone')}» non è più testimone del registro.`,
+  TestimonianzaConcessa: (d) => `Ha concesso la testimonianza per il registro di «${at(d, 'ente')}».`,
+  TestimonianzaCessata: (d) => `È cessata la testimonianza per il registro di «${at(d, 'ente')}».`,
   AtsIstituito: (d) => `L’ATS «${at(d, 'denominazione')}» è stato registrato sulla piattaforma.`,
   MembroEntrato: (d) => `${at(d, 'denominazione')} entra nell’ATS dal ${giorno(d, 'dal')}.`,
   MembroUscito: (d, n) =>
     `${n.get(at(d, 'consorzio')) ?? 'Un consorzio'} esce dall’ATS: l’ultimo giorno è il ${giorno(d, 'al')}.`,
+  AtsRinominato: (d) => `L’ATS si chiama ora «${at(d, 'denominazione')}».`,
+  PeriodoMembroRettificato: (d, n) => {
+    const fino = at(d, 'al') === '' ? '' : ` al ${giorno(d, 'al')}`;
+    return `Rettificato il periodo di ${n.get(at(d, 'consorzio')) ?? 'un consorzio'} nell’ATS: dal ${giorno(d, 'dal')}${fino}${motivoDi(d)}.`;
+  },
+  PeriodoMembroAnnullato: (d, n) =>
+    `Annullato il periodo di ${n.get(at(d, 'consorzio')) ?? 'un consorzio'} nell’ATS dal ${giorno(d, 'primoGiorno')}${motivoDi(d)}.`,
   CapofilaDesignato: (d, n) =>
     `${n.get(at(d, 'consorzio')) ?? 'Un altro consorzio'} è capofila dal ${giorno(d, 'dal')}.`,
   ConvenzioneRegistrata: (d) =>

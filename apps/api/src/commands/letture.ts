@@ -3,11 +3,12 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { GraphQLError } from 'graphql';
 
 import { recordedAt } from '@consorzi/projections/audit';
+import { alberoObiettivi } from '@consorzi/projections/planning';
 import { MomentTooFresh, ProjectionBehind, type AnyProjection, type Reader } from '@consorzi/projections/projecting';
 
 import type { Momento, QuandoInput } from '../graphql/momento.js';
 import { ReadModels } from '../projections/read-models.js';
-import type { RequestContext } from '../tenancy/index.js';
+import { LettoreRistretto, PER_RESTRINGERE, type CentriDiOggi, type RequestContext } from '../tenancy/index.js';
 
 type Work<T> = (reader: Reader, momento: Momento) => Promise<T>;
 
@@ -29,14 +30,30 @@ export class LeggiHandler implements IQueryHandler<Leggi<unknown>> {
   constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
 
   async execute({ ctx, quando, projections, work }: Leggi<unknown>): Promise<unknown> {
+    const { perimetro } = ctx;
+    const read = perimetro === 'tutto' ? projections : [...new Set([...projections, ...PER_RESTRINGERE])];
     try {
-      return await this.readModels.at(ctx.scope, quando, projections, async (reader) =>
-        work(reader, await momentoOf(reader, quando)),
+      const oggi = perimetro === 'tutto' ? null : await this.centriDiOggi(ctx.scope, quando);
+      return await this.readModels.at(ctx.scope, quando, read, async (reader) =>
+        work(
+          perimetro === 'tutto' ? reader : new LettoreRistretto(reader, perimetro, oggi ?? undefined),
+          await momentoOf(reader, quando),
+        ),
       );
     } catch (error) {
       if (error instanceof MomentTooFresh || error instanceof ProjectionBehind) throw notYet(error);
       throw error;
     }
+  }
+
+  /** Of a past moment it must be known where things stand now; at the newest the rows themselves say it. */
+  private async centriDiOggi(scope: string, quando: QuandoInput | undefined): Promise<CentriDiOggi | null> {
+    if (quando?.al === undefined && quando?.posizione === undefined) return null;
+    return this.readModels.now(
+      scope,
+      [alberoObiettivi],
+      async (reader) => new Map((await reader.where(alberoObiettivi, {})).map(({ key, row }) => [key, row.centri])),
+    );
   }
 }
 

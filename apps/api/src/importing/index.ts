@@ -1,2 +1,3 @@
 export { ImportingModule } from './importing.module.js';
+export { scartaProposteDi } from './proposte-di-un-documento.js';
 export { parseInWorker } from './worker/index.js';

@@ -7,7 +7,8 @@ import { DEFAULT_MAX_BYTES, ImportRefused, REFUSAL_TEXTS } from '@consorzi/domai
 import { isUuid } from '@consorzi/domain/shared';
 import type { Permesso } from '@consorzi/domain/tenancy';
 
-import { AccessModelBehind, Rights, type RequestContext } from '../tenancy/index.js';
+import { keepPlace } from '../limits/index.js';
+import { Rights, type RequestContext } from '../tenancy/index.js';
 import { Proposte } from './proposte.js';
 import { parseInWorker } from './worker/index.js';
 
@@ -33,7 +34,7 @@ export class UploadController {
     const name = typeof nome === 'string' && nome.trim() !== '' ? nome.trim().slice(0, 200) : 'documento';
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.proposte.apri(scope, { id, personaId: ctx.personaId, nome: name, sha256 });
-    void this.read(scope, id, name, bytes);
+    void this.read(scope, id, name, bytes).finally(keepPlace(request));
     return { propostaId: id };
   }
 
@@ -71,15 +72,10 @@ export class UploadController {
   private async allowed(request: Request, scope: string, permesso: Permesso): Promise<RequestContext> {
     const person = await this.rights.signedIn(request);
     if (!person) throw new HttpException({ codice: 'NON_AUTENTICATO', messaggio: 'Accesso richiesto.' }, 401);
-    const ctx = await this.rights.contextFor(person, scope, permesso).catch(unavailableIfBehind);
+    const ctx = await this.rights.contextFor(person, scope, permesso);
     if (!ctx) throw new HttpException({ codice: 'NON_PERMESSO', messaggio: 'Operazione non permessa.' }, 403);
     return ctx;
   }
-}
-
-function unavailableIfBehind(error: unknown): never {
-  if (!(error instanceof AccessModelBehind)) throw error;
-  throw new HttpException({ codice: error.code, messaggio: error.messaggio }, 503);
 }
 
 /** The body's bytes; one over the limit is cut off as soon as that is seen. */

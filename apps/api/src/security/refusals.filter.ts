@@ -1,6 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 
+import { AccessModelBehind, AccessoNonRegistrato } from '../tenancy/index.js';
+
 /** What a refusal says where its endpoint has no words of its own. */
 const TEXTS: Readonly<Record<number, readonly [codice: string, messaggio: string]>> = {
   400: ['RICHIESTA_NON_VALIDA', 'La richiesta non è scritta come dovrebbe.'],
@@ -34,9 +36,9 @@ export class RefusalsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const status = statusOf(error);
-    if (status >= 500 && !(error instanceof HttpException)) this.log.error(error);
+    if (status >= 500 && !(error instanceof HttpException || error instanceof AccessModelBehind)) this.log.error(error);
     if (response.headersSent) return void response.destroy();
-    const typed = typedBody(error) ?? bodyFor(status);
+    const typed = typedBody(error) ?? notNow(error) ?? bodyFor(status);
     response.locals['motivo'] = typed.codice;
     if (!request.complete) response.setHeader('Connection', 'close');
     response.setHeader('Cache-Control', 'no-store').status(status).json(typed);
@@ -48,11 +50,18 @@ function bodyFor(status: number): Typed {
   return { codice, messaggio };
 }
 
-/** Of an HttpException, and of the errors that Express and its parsers throw, for which they name a status below 500. */
+/** Of an HttpException, of rights that cannot be told, and of the errors that Express and its parsers throw, for which they name a status below 500. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  if (notNow(error)) return 503;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status < 500 ? status : 500;
+}
+
+/** Of rights that cannot be told just now, whichever endpoint asked for them: who waits may try again. */
+function notNow(error: unknown): Typed | undefined {
+  if (!(error instanceof AccessModelBehind || error instanceof AccessoNonRegistrato)) return undefined;
+  return { codice: error.code, messaggio: error.messaggio };
 }
 
 /** Words that the endpoint has chosen itself. */

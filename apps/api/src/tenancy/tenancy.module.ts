@@ -22,6 +22,6 @@ import { TenancyResolver } from './tenancy.resolver.js';
     RevisoriQueries,
     RevisoriResolver,
   ],
-  exports: [Rights],
+  exports: [Rights, AccessiRevisori],
 })
 export class TenancyModule {}

@@ -47,7 +47,10 @@ export function Fatto({ voce, pianoId, vista }: Props) {
           state={{ etichetta: t('storia.vediAlloraEtichetta', { frase: date.istanteBreve(voce.registratoIl) }) }}
         >
           {t('storia.vediAllora')}
-        </Link>
+        </Link>{' '}
+        <Collegamento className="non-stampare" verso={`/${scope}/registro/${voce.posizione}`}>
+          {t('storia.evento')}
+        </Collegamento>
       </p>
       {voce.motivoId && (
         <p className="fatto-motivo">

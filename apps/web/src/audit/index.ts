@@ -1,3 +1,28 @@
 import { paginaPigra } from '../shell/pagina-pigra.js';
 
+export { Attribuzioni, DiChi, useAttribuite } from './attribuzione/Attribuzioni.js';
+export { Esportazioni } from './esportazioni/Esportazioni.js';
+export { DaDoveViene } from './provenienza/DaDoveViene.js';
+
+export const DifferenzePage = paginaPigra(() => import('./differenze/DifferenzePage.js'), 'DifferenzePage');
+export const EventoPage = paginaPigra(() => import('./evento/EventoPage.js'), 'EventoPage');
+export const ProvenienzaConsorzioPage = paginaPigra(
+  () => import('./provenienza/ProvenienzaConsorzioPage.js'),
+  'ProvenienzaConsorzioPage',
+);
+export const ProvenienzaTotalePage = paginaPigra(
+  () => import('./provenienza/ProvenienzaTotalePage.js'),
+  'ProvenienzaTotalePage',
+);
+export const ProvenienzaValorePage = paginaPigra(
+  () => import('./provenienza/ProvenienzaValorePage.js'),
+  'ProvenienzaValorePage',
+);
+export const RevisoriPage = paginaPigra(() => import('./revisori/RevisoriPage.js'), 'RevisoriPage');
+export const AccessiRevisoriPage = paginaPigra(
+  () => import('./revisori/AccessiRevisoriPage.js'),
+  'AccessiRevisoriPage',
+);
+export const TrasparenzaPage = paginaPigra(() => import('./trasparenza/TrasparenzaPage.js'), 'TrasparenzaPage');
 export const StoriaPage = paginaPigra(() => import('./StoriaPage.js'), 'StoriaPage');
+export const RegistroPage = paginaPigra(() => import('./replay/RegistroPage.js'), 'RegistroPage');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { DaDoveViene } from '../audit/index.js';
 import { useParola, useTesto } from '../messages/index.js';
 import type { EsitoRegistrato } from '../planning/index.js';
 import { Bottone } from '../ui/Bottone.js';
@@ -29,6 +30,10 @@ export function EsitoDellaVoce({ voce, sede, registrato, revisione, scrivibile }
   return (
     <div className="esito">
       <Scritto esito={registrato} />
+      <DaDoveViene
+        verso={`obiettivi/${sede.obiettivoId}/provenienza/${sede.centroId}/${sede.anno}/${voce.id}`}
+        nome={voce.nome}
+      />{' '}
       {scrivibile && (
         <Bottone
           tono="outline-primary"

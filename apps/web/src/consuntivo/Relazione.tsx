@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { EsitoDelComando, useComando } from '../graphql/index.js';
+import { DaDoveViene } from '../audit/index.js';
 import { useTesto } from '../messages/index.js';
 import type { Consuntivo, RelazioneScritta } from '../planning/index.js';
 import { useAvvisa } from '../shell/avvisi.js';
@@ -31,6 +32,10 @@ export function Relazione({ sede, consuntivo, scrivibile }: Props) {
       {relazione && !modifica && (
         <>
           <Scritta relazione={relazione} />
+          <DaDoveViene
+            verso={`obiettivi/${sede.obiettivoId}/provenienza/${sede.centroId}/${sede.anno}`}
+            nome={t('relazione.titolo')}
+          />
           <div className="form-azioni non-stampare">
             {scrivibile && (
               <Bottone tono="outline-primary" size="sm" onClick={() => setModifica(true)}>

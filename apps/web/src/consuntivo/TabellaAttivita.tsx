@@ -1,3 +1,4 @@
+import { DiChi } from '../audit/index.js';
 import { useTesto } from '../messages/index.js';
 import type { Consuntivo, Obiettivo } from '../planning/index.js';
 import { Tabella } from '../ui/Tabella.js';
@@ -24,8 +25,14 @@ export function TabellaAttivita({ obiettivo: { attivita }, sede, consuntivo, scr
     >
       {attivita.map(({ id, testo, tempi }) => (
         <tr key={id}>
-          <th scope="row">{testo}</th>
-          <td data-colonna={t('attivita.tempi')}>{tempi.originale || t('voce.nonIndicato')}</td>
+          <th scope="row">
+            {testo}
+            <DiChi percorso={`attivita/${id}/testo`} />
+          </th>
+          <td data-colonna={t('attivita.tempi')}>
+            {tempi.originale || t('voce.nonIndicato')}
+            <DiChi percorso={`attivita/${id}/tempi`} />
+          </td>
           <td data-colonna={t('consuntivo.esito')}>
             <EsitoDellaVoce
               voce={{ tipo: 'attivita', id, nome: testo }}

@@ -1,3 +1,4 @@
+import { DaDoveViene, DiChi } from '../audit/index.js';
 import { useTesto } from '../messages/index.js';
 import { ValoreAtteso } from '../planning/index.js';
 import { Tabella } from '../ui/Tabella.js';
@@ -24,9 +25,11 @@ export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo,
               {nome || descrizione}
               {nome && descrizione && <span className="descrizione">{descrizione}</span>}
               {unita && <span className="descrizione">{t('consuntivo.unita', { unita })}</span>}
+              <DiChi percorso={[`indicatori/${id}/nome`, `indicatori/${id}/descrizione`, `indicatori/${id}/unita`]} />
             </th>
             <td data-colonna={t('indicatore.atteso')}>
               <ValoreAtteso {...atteso} />
+              <DiChi percorso={`indicatori/${id}/atteso`} />
             </td>
             <td data-colonna={t('consuntivo.valore')}>
               <EsitoDellaVoce
@@ -38,7 +41,13 @@ export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo,
               />
             </td>
             <td data-colonna={t('consuntivo.grado')}>
-              {trovato ? <Grado grado={trovato.grado} /> : t('consuntivo.attesa')}
+              {trovato ? <Grado grado={trovato.grado} /> : t('consuntivo.attesa')}{' '}
+              {trovato && (
+                <DaDoveViene
+                  verso={`obiettivi/${sede.obiettivoId}/provenienza/${sede.centroId}/${sede.anno}/${id}`}
+                  nome={t('provenienza.diGrado', { nome: nome || descrizione })}
+                />
+              )}
             </td>
           </tr>
         );

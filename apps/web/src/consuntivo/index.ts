@@ -1,2 +1,3 @@
 export { CancellaTesto } from './CancellaTesto.js';
+export { Grado } from './Grado.js';
 export { ConsuntivoObiettivo } from './ConsuntivoObiettivo.js';

@@ -10,6 +10,8 @@ export interface Comandi {
   delegaRuolo: { delegante: string } & NuovaDelega;
   delegaUnMioRuolo: NuovaDelega;
   revocaDelega: { delegaId: string };
+  affidaRevisione: { personaId: string; dal: string; al: string; perimetro: PerimetroInput; atto?: AttoInput };
+  revocaRevisione: { incaricoId: string };
 
   creaPiano: { titolo: string; dal: number; al: number };
   approvaPiano: InPiano & { atto: AttoInput };
@@ -39,9 +41,18 @@ export interface Comandi {
   registraRelazione: InConsuntivo & { testo: string };
   rettificaRelazione: InConsuntivo & { testo: string } & Motivo;
   cancellaTesto: { testoId: string; motivo: MotivoCancellazione };
+  nominaTestimone: { altro: string };
+  rimuoviTestimone: { altro: string };
+  concediTestimonianza: { altro: string };
+  cessaTestimonianza: { altro: string };
+  cancellaNome: { personaId: string; motivo: MotivoCancellazioneNome };
+  ripristinaNome: { personaId: string };
 
   registraEntrata: DelMembro & { denominazione: string; dal: string };
   registraUscita: DelMembro & { al: string };
+  rettificaPeriodoMembro: DelMembro & DelPeriodo & { dal: string; al: string | null };
+  annullaPeriodoMembro: DelMembro & DelPeriodo;
+  rinominaAts: { denominazione: string; atto: AttoInput };
   designaCapofila: DelMembro & { dal: string };
   registraConvenzione: {
     titolo: string;
@@ -70,15 +81,20 @@ export type NomeComando = keyof Comandi;
 export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   abbandonaVariazione: 'AbbandonaVariazioneInput',
   accettaProposta: 'AccettaPropostaInput',
+  affidaRevisione: 'AffidaRevisioneInput',
   annullaImportazione: 'AnnullaImportazioneInput',
+  annullaPeriodoMembro: 'AnnullaPeriodoMembroInput',
   approvaPiano: 'ApprovaPianoInput',
   approvaVariazione: 'ApprovaVariazioneInput',
   apriConsuntivazione: 'PianoInput',
   apriVariazione: 'ApriVariazioneInput',
   assegnaRuolo: 'AssegnaRuoloInput',
+  cancellaNome: 'CancellaNomeInput',
   cancellaTesto: 'CancellaTestoInput',
   cessaResponsabile: 'CessaResponsabileInput',
+  cessaTestimonianza: 'TestimonianzaInput',
   chiudiPiano: 'PianoInput',
+  concediTestimonianza: 'TestimonianzaInput',
   creaPiano: 'CreaPianoInput',
   definisciObiettivo: 'DefinisciObiettivoInput',
   definisciProgettoPeg: 'DefinisciProgettoPegInput',
@@ -91,6 +107,7 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   modificaObiettivo: 'ModificaObiettivoInput',
   modificaProgettoPeg: 'ModificaProgettoPegInput',
   nominaResponsabile: 'NominaResponsabileInput',
+  nominaTestimone: 'TestimonianzaInput',
   proponiEliminazione: 'ProponiEliminazioneInput',
   proponiObiettivo: 'ProponiObiettivoInput',
   proponiProgettoPeg: 'ProponiProgettoPegInput',
@@ -99,15 +116,20 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   registraEntrata: 'RegistraEntrataInput',
   registraEsitoAttivita: 'RegistraEsitoAttivitaInput',
   registraRelazione: 'RegistraRelazioneInput',
-  registraValoreIndicatore: 'RegistraValoreIndicatoreInput',
   registraUscita: 'RegistraUscitaInput',
+  registraValoreIndicatore: 'RegistraValoreIndicatoreInput',
   rettificaEsitoAttivita: 'RettificaEsitoAttivitaInput',
+  rettificaPeriodoMembro: 'RettificaPeriodoMembroInput',
   rettificaRelazione: 'RettificaRelazioneInput',
   rettificaValoreIndicatore: 'RettificaValoreIndicatoreInput',
   revocaDelega: 'RevocaDelegaInput',
+  revocaRevisione: 'RevocaRevisioneInput',
   revocaRuolo: 'RevocaRuoloInput',
   riapriPiano: 'PianoInput',
+  rimuoviTestimone: 'TestimonianzaInput',
+  rinominaAts: 'RinominaAtsInput',
   rinominaCentro: 'RinominaCentroInput',
+  ripristinaNome: 'RipristinaNomeInput',
   ritiraModifica: 'RitiraModificaInput',
   scartaPiano: 'PianoInput',
   sopprimiCentro: 'CentroInput',
@@ -115,10 +137,18 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
 
 /** A consortium by the slug of its scope. */
 type DelMembro = { consorzio: string; atto: AttoInput };
+/** One of its periods, by the first day as it is recorded, and why that was wrong. */
+type DelPeriodo = { primoGiorno: string; motivo: MotivoRettificaPeriodo };
 type RisoluzioneInput = {
   indice: number;
   obiettivoId: string | null;
   righe: readonly { tipo: 'attivita' | 'indicatore'; indice: number; voceId: string }[];
+};
+/** What an auditor may see: the whole, or some centri, or some objectives. */
+type PerimetroInput = {
+  tipo: 'consorzio' | 'centri' | 'obiettivi';
+  centri: readonly string[];
+  obiettivi: readonly string[];
 };
 type InPiano = { pianoId: string };
 type InVariazione = InPiano & { variazioneId: string };
@@ -135,6 +165,16 @@ export const MOTIVI_CANCELLAZIONE = [
   'inserito_per_errore',
 ] as const;
 export type MotivoCancellazione = (typeof MOTIVI_CANCELLAZIONE)[number];
+
+export const MOTIVI_CANCELLAZIONE_NOME = [
+  'richiesta_dell_interessato',
+  'rapporto_concluso',
+  'inserito_per_errore',
+] as const;
+export type MotivoCancellazioneNome = (typeof MOTIVI_CANCELLAZIONE_NOME)[number];
+
+export const MOTIVI_RETTIFICA_PERIODO = ['errore_di_registrazione', 'atto_rettificato', 'atto_annullato'] as const;
+export type MotivoRettificaPeriodo = (typeof MOTIVI_RETTIFICA_PERIODO)[number];
 
 /** An absent `id` is a new row. */
 export type AttivitaInput = { id?: string; testo: string; tempi: string };

@@ -14,7 +14,12 @@ export const isSignedOut = (error: unknown): boolean => codesOf(error).includes(
 export const isUnanswered = (error: unknown): boolean => !CombinedGraphQLErrors.is(error);
 
 /** The sentences of the server are shown only for what it says on purpose: a code of ours, never a stack's message. */
-const SPOKEN: readonly unknown[] = ['MOMENTO_NON_DISPONIBILE', 'PROIEZIONE_IN_RITARDO', 'NON_TROVATO'];
+const SPOKEN: readonly unknown[] = [
+  'MOMENTO_NON_DISPONIBILE',
+  'PROIEZIONE_IN_RITARDO',
+  'ACCESSO_NON_REGISTRATO',
+  'NON_TROVATO',
+];
 
 export function problemaOf(error: unknown): Problema {
   const codes = codesOf(error);

@@ -13,6 +13,7 @@ export const audit = {
   'storia.testo': 'Parole registrate',
   'storia.vediAllora': 'Vedi com’era in questo momento',
   'storia.vediAlloraEtichetta': 'dopo: {frase}',
+  'storia.evento': 'Vedi l’evento',
   'storia.differenze': '{quante, plural, one {Che cosa è cambiato} other {Che cosa è cambiato (# campi)}}',
   'storia.altri': 'Mostra i fatti precedenti',
 } as const;

@@ -69,6 +69,11 @@ export const shell = {
   'momento.bannerPosizione': 'Stai guardando il passato: i dati alla posizione {posizione} del registro{etichetta}.',
   'momento.bannerPosizioneDel':
     'Stai guardando il passato: i dati com’erano il {quando} (posizione {posizione, number, ::group-off} del registro{etichetta}).',
+  'momento.ultimoFatto':
+    'Ultimo fatto compreso: registrato il {quando}, posizione {posizione, number, ::group-off} del registro.',
+  'momento.nessunFatto': 'A quella data il registro era vuoto.',
+  'momento.soloAdesso':
+    'Ciò che è in preparazione non ha un passato da mostrare: il registro comincia da quando viene accettato.',
   'momento.solaLettura': 'Sola lettura.',
   'momento.ora': 'Torna ad adesso',
   'momento.cambia': 'Cambia data',

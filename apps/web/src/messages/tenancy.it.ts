@@ -52,6 +52,8 @@ export const tenancy = {
   'persone.revocaDelega.titolo': 'Revoca la delega',
   'persone.revocaDelega.spiegazione': '{nome} non farà più le veci di {delegante}.',
   'persone.delegaRevocata': 'La delega è revocata.',
+  'persone.alMomento':
+    'Chi aveva quale ruolo in quel momento. Ciò che ciascuno può vedere e fare dipende dai ruoli di oggi.',
   'persone.soloAmministratore': 'I ruoli li assegna l’amministratore del consorzio.',
 
   'centri.titolo': 'Centri di responsabilità',

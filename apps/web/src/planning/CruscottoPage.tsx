@@ -1,5 +1,6 @@
 import { Card, CardBody, CardTitle } from 'design-react-kit';
 
+import { DaDoveViene, Esportazioni } from '../audit/index.js';
 import { Lettura, useLettura } from '../graphql/index.js';
 import { useParola, useTesto } from '../messages/index.js';
 import { Collegamento } from '../shell/Collegamento.js';
@@ -10,8 +11,8 @@ import { Avanzamento } from '../ui/Avanzamento.js';
 import { Icona } from '../ui/Icona.js';
 import { Vuoto } from '../ui/Vuoto.js';
 import { periodoOf } from './atto.js';
-import { avanzamentoOf, percento } from './avanzamento.js';
-import { ALBERO, PIANI } from './planning.queries.js';
+import { avanzamentoDi, percento } from './avanzamento.js';
+import { PIANI, TOTALI } from './planning.queries.js';
 import type { Piano } from './planning.types.js';
 import { StatoPiano } from './StatoPiano.js';
 
@@ -30,6 +31,7 @@ export function CruscottoPage() {
           return (
             <>
               {edges.length === 0 && <NessunPiano />}
+              {edges.length > 0 && <InTutto />}
               {edges.length > 0 && (
                 <section aria-labelledby="aperti">
                   <h2 id="aperti" className="h4">
@@ -43,11 +45,27 @@ export function CruscottoPage() {
                   </div>
                 </section>
               )}
+              {/* Who sees a part has no page of the log, where the others take theirs from. */}
+              {consorzio.ristretto && edges.length > 0 && <Esportazioni />}
             </>
           );
         }}
       </Lettura>
     </Pagina>
+  );
+}
+
+/** What all the plans hold together, and the way to what that adds up from. */
+function InTutto() {
+  const t = useTesto();
+  const { dati } = useLettura(TOTALI, {});
+  if (!dati) return null;
+  const { obiettivi, attivita, indicatori } = dati.totali.totale;
+  return (
+    <p>
+      {t('cruscotto.inTutto', { obiettivi, attivita, indicatori })}{' '}
+      <DaDoveViene verso="provenienza" nome={t('provenienza.diTuttiIPiani')} />
+    </p>
   );
 }
 
@@ -96,8 +114,17 @@ function SchedaPiano({ piano }: { piano: Piano }) {
 
 function StatoConsuntivo({ pianoId }: { pianoId: string }) {
   const t = useTesto();
-  const { dati } = useLettura(ALBERO, { pianoId });
-  if (!dati?.albero) return null;
-  const quanto = avanzamentoOf(dati.albero.rami.flatMap(({ obiettivi }) => obiettivi));
-  return <Avanzamento etichetta={t('cruscotto.consuntivo', { ...quanto })} percento={percento(quanto)} />;
+  const { consorzio } = useScope();
+  const { dati } = useLettura(TOTALI, {});
+  const piano = dati?.totali.piani.find((one) => one.pianoId === pianoId);
+  if (!piano) return null;
+  const quanto = avanzamentoDi(piano.totali);
+  return (
+    <>
+      <Avanzamento etichetta={t('cruscotto.consuntivo', { ...quanto })} percento={percento(quanto)} />
+      {!consorzio.ristretto && (
+        <DaDoveViene verso={`piani/${pianoId}/provenienza`} nome={t('provenienza.delConsuntivo')} />
+      )}
+    </>
+  );
 }

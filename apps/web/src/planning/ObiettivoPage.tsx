@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
 
+import { Attribuzioni } from '../audit/index.js';
 import { ConsuntivoObiettivo } from '../consuntivo/index.js';
 import { Lettura, useLettura } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
@@ -11,7 +12,7 @@ import { useScope } from '../shell/scope.js';
 import { periodoOf } from './atto.js';
 import { AzioniObiettivo } from './obiettivo/AzioniObiettivo.js';
 import { ModificaObiettivo } from './obiettivo/ModificaObiettivo.js';
-import { Scheda, Voci } from './obiettivo/Scheda.js';
+import { Intestazione, Scheda, Voci } from './obiettivo/Scheda.js';
 import { OBIETTIVO } from './planning.queries.js';
 import type { Obiettivo } from './planning.types.js';
 import { StatoPiano } from './StatoPiano.js';
@@ -29,7 +30,7 @@ export function ObiettivoPage() {
 
 function Intero({ obiettivo }: { obiettivo: Obiettivo }) {
   const t = useTesto();
-  const { scope } = useScope();
+  const { consorzio, scope } = useScope();
   const [modifica, setModifica] = useState(false);
   // The form and the sheet take each other's place: one begins at the top of either.
   const passaA = (form: boolean) => {
@@ -50,6 +51,15 @@ function Intero({ obiettivo }: { obiettivo: Obiettivo }) {
           <Collegamento className="non-stampare" verso={`/${scope}/obiettivi/${obiettivo.id}/storia`}>
             {t('obiettivo.storia')}
           </Collegamento>
+          {!consorzio.ristretto && (
+            <Collegamento
+              className="non-stampare"
+              verso={`/${scope}/piani/${piano.id}/confronto`}
+              cerca={{ obiettivo: obiettivo.id }}
+            >
+              {t('differenze.dellObiettivo')}
+            </Collegamento>
+          )}
         </div>
       }
       percorso={[
@@ -62,8 +72,16 @@ function Intero({ obiettivo }: { obiettivo: Obiettivo }) {
         <ModificaObiettivo obiettivo={obiettivo} onChiudi={() => passaA(false)} />
       ) : (
         <>
-          {rendicontato ? <ConsuntivoObiettivo obiettivo={obiettivo} /> : <Voci obiettivo={obiettivo} />}
-          <Scheda obiettivo={obiettivo} />
+          <Attribuzioni oggettoId={obiettivo.id}>
+            {(interruttore) => (
+              <>
+                <p className="attribuzione-interruttore">{interruttore}</p>
+                <Intestazione />
+                {rendicontato ? <ConsuntivoObiettivo obiettivo={obiettivo} /> : <Voci obiettivo={obiettivo} />}
+                <Scheda obiettivo={obiettivo} />
+              </>
+            )}
+          </Attribuzioni>
         </>
       )}
     </Pagina>

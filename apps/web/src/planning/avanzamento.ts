@@ -1,4 +1,4 @@
-import type { ObiettivoSintesi } from './planning.types.js';
+import type { ObiettivoSintesi, Totali } from './planning.types.js';
 
 /** How much of the consuntivo is there: recorded out of what there is to record. */
 export interface Avanzamento {
@@ -17,5 +17,11 @@ export function avanzamentoOf(obiettivi: readonly ObiettivoSintesi[]): Avanzamen
     { fatti: 0, attesi: 0 },
   );
 }
+
+/** The same of a whole plan, from its totals. */
+export const avanzamentoDi = (totali: Totali): Avanzamento => ({
+  fatti: totali.attivitaConEsito + totali.indicatoriConValore + totali.relazioni,
+  attesi: totali.attivita + totali.indicatori + totali.obiettivi,
+});
 
 export const percento = ({ fatti, attesi }: Avanzamento): number => (attesi === 0 ? 0 : (100 * fatti) / attesi);

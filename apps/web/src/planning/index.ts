@@ -2,10 +2,9 @@ import { paginaPigra } from '../shell/pagina-pigra.js';
 
 export { periodoOf, useAtto } from './atto.js';
 export { ValoreAtteso } from './obiettivo/ValoreAtteso.js';
-export { ALBERO, OBIETTIVO } from './planning.queries.js';
+export { ALBERO, OBIETTIVO, TOTALI } from './planning.queries.js';
 export type * from './planning.types.js';
 
-export const ConfrontoPage = paginaPigra(() => import('./ConfrontoPage.js'), 'ConfrontoPage');
 export const CruscottoPage = paginaPigra(() => import('./CruscottoPage.js'), 'CruscottoPage');
 export const NuovoObiettivoPage = paginaPigra(() => import('./NuovoObiettivoPage.js'), 'NuovoObiettivoPage');
 export const ObiettivoPage = paginaPigra(() => import('./ObiettivoPage.js'), 'ObiettivoPage');

@@ -1,16 +1,16 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
 import type { Momento, Quando } from '../shell/momento.js';
-import type { AlberoPiano, Obiettivo, Piano, Variazione } from './planning.types.js';
+import type { AlberoPiano, Obiettivo, Piano, TotaliDelConsorzio, Variazione } from './planning.types.js';
 
 type DelMomento = { scope: string; quando: Quando };
 type Pagina = { first: number; after: string | null };
 
 const ATTO = `atto { organo numero data }`;
-const MOMENTO = `momento { scope posizione attuale }`;
+const MOMENTO = `momento { scope posizione registratoIl attuale }`;
 const PIANO = `
   id titolo dal al stato ricostruito ${ATTO} variazioneAperta revisione
-  tappe { tipo posizione variazioneId ${ATTO} }`;
+  tappe { tipo posizione registratoIl variazioneId ${ATTO} }`;
 const ATTIVITA = `attivita { id testo tempi { originale tipo } }`;
 const INDICATORI = `indicatori { id nome descrizione unita atteso { originale tipo inteso avvertenze } }`;
 const PROGETTI_PEG = `progettiPeg { id codice nome centroId areaStrategica obiettivoOperativo servizi revisione }`;
@@ -25,6 +25,9 @@ const VARIAZIONE = `
       indicatori { id nome descrizione unita atteso { originale } }
     }
     schedaProgettoPeg { codice nome centroId areaStrategica obiettivoOperativo servizi } }`;
+
+const TOTALI_CAMPI = `
+  obiettivi attivita indicatori progettiPeg attivitaConEsito indicatoriConValore relazioni`;
 
 interface PaginaDiPiani {
   readonly momento: Momento;
@@ -85,10 +88,23 @@ export const OBIETTIVO: TypedDocumentNode<{ obiettivo: Obiettivo | null }, DelMo
   }
 `;
 
-export const VARIAZIONI: TypedDocumentNode<{ variazioni: readonly Variazione[] }, DelMomento & { pianoId: string }> =
-  gql`
+export const VARIAZIONI: TypedDocumentNode<
+  { variazioni: { readonly momento: Momento; readonly variazioni: readonly Variazione[] } },
+  DelMomento & { pianoId: string }
+> = gql`
   query variazioni($scope: ID!, $quando: QuandoInput, $pianoId: ID!) {
-    variazioni(scope: $scope, quando: $quando, pianoId: $pianoId) { ${VARIAZIONE} }
+    variazioni(scope: $scope, quando: $quando, pianoId: $pianoId) { ${MOMENTO} variazioni { ${VARIAZIONE} } }
+  }
+`;
+
+/** What the plans hold and how much of it is reported on: few figures, however large the plans are. */
+export const TOTALI: TypedDocumentNode<{ totali: TotaliDelConsorzio }, DelMomento> = gql`
+  query totali($scope: ID!, $quando: QuandoInput) {
+    totali(scope: $scope, quando: $quando) {
+      ${MOMENTO}
+      totale { ${TOTALI_CAMPI} }
+      piani { pianoId titolo totali { ${TOTALI_CAMPI} } }
+    }
   }
 `;
 

@@ -19,6 +19,8 @@ export type StatoPiano = 'inImportazione' | 'bozza' | 'approvato' | 'inConsuntiv
 export interface Tappa {
   readonly tipo: string;
   readonly posizione: number;
+  /** When it was recorded; its act says from when it counts. */
+  readonly registratoIl: string;
   readonly variazioneId: string | null;
   readonly atto: Atto | null;
 }
@@ -34,6 +36,23 @@ export interface Piano {
   readonly variazioneAperta: string | null;
   readonly tappe: readonly Tappa[];
   readonly revisione: number;
+}
+
+/** What plans hold and how much of it is reported on; what centri share counts once. */
+export interface Totali {
+  readonly obiettivi: number;
+  readonly attivita: number;
+  readonly indicatori: number;
+  readonly progettiPeg: number;
+  readonly attivitaConEsito: number;
+  readonly indicatoriConValore: number;
+  readonly relazioni: number;
+}
+
+export interface TotaliDelConsorzio {
+  readonly momento: Momento;
+  readonly totale: Totali;
+  readonly piani: readonly { readonly pianoId: string; readonly titolo: string; readonly totali: Totali }[];
 }
 
 export interface CentroBreve {

@@ -18,22 +18,29 @@ export function BannerMomento() {
   const { pathname, state } = useLocation();
   const date = useDate();
   const [aperta, setAperta] = useState(false);
-  const registratoIl = useRegistratoIl(quando);
+  const ultimo = useUltimoFatto(quando);
   if (quando === null) return null;
   const etichetta = (state as { etichetta?: string } | null)?.etichetta;
   const testo =
     'al' in quando
       ? t('momento.bannerData', { quando: date.istante(quando.al) })
-      : t(registratoIl ? 'momento.bannerPosizioneDel' : 'momento.bannerPosizione', {
+      : t(ultimo?.registratoIl ? 'momento.bannerPosizioneDel' : 'momento.bannerPosizione', {
           posizione: quando.posizione,
           etichetta: etichetta ? `, ${etichetta}` : '',
-          quando: registratoIl && date.istante(registratoIl),
+          quando: ultimo?.registratoIl && date.istante(ultimo.registratoIl),
         });
   return (
     <div className="momento-banner" role="status">
       <div className="container-xxl">
         <p className="mb-0">
           <Icona nome="orologio" /> <strong>{testo}</strong> {t('momento.solaLettura')}
+          {ultimo && 'al' in quando && (
+            <span className="momento-ultimo">
+              {ultimo.registratoIl
+                ? t('momento.ultimoFatto', { quando: date.istante(ultimo.registratoIl), posizione: ultimo.posizione })
+                : t('momento.nessunFatto')}
+            </span>
+          )}
         </p>
         <div className="momento-azioni non-stampare">
           <Bottone tono="outline-primary" size="xs" onClick={() => setAperta(true)}>
@@ -49,13 +56,21 @@ export function BannerMomento() {
   );
 }
 
-/** A place in the log says nothing to people: when it was written does. Consortia only: an ATS keeps no plans. */
-const DEL_MOMENTO: TypedDocumentNode<
-  { piani: { momento: { registratoIl: string | null } } },
-  { scope: string; quando: Quando }
-> = gql`
-  query delMomento($scope: ID!, $quando: QuandoInput) {
-    piani(scope: $scope, quando: $quando, first: 1) {
+/** A place in the log says nothing to people: when it was written does. Whatever the scope is, one of its questions says it. */
+const DEL_CONSORZIO: TypedDocumentNode<Ultimo, { scope: string; quando: Quando }> = gql`
+  query delConsorzio($scope: ID!, $quando: QuandoInput) {
+    letto: piani(scope: $scope, quando: $quando, first: 1) {
+      momento {
+        scope
+        posizione
+        registratoIl
+      }
+    }
+  }
+`;
+const DELL_ATS: TypedDocumentNode<Ultimo, { scope: string; quando: Quando }> = gql`
+  query dellAts($scope: ID!, $quando: QuandoInput) {
+    letto: ats(scope: $scope, quando: $quando) {
       momento {
         scope
         posizione
@@ -65,9 +80,13 @@ const DEL_MOMENTO: TypedDocumentNode<
   }
 `;
 
-function useRegistratoIl(quando: Quando): string | null {
+interface Ultimo {
+  readonly letto: { readonly momento: { readonly posizione: number; readonly registratoIl: string | null } };
+}
+
+/** The last event that the moment of the URL takes in; undefined while it is asked for, and now. */
+function useUltimoFatto(quando: Quando): Ultimo['letto']['momento'] | undefined {
   const { consorzio } = useScope();
-  const salta = quando === null || 'al' in quando || consorzio.tipo !== 'consorzio';
-  const { dati } = useLettura(DEL_MOMENTO, {}, { salta });
-  return (salta ? null : dati?.piani.momento.registratoIl) ?? null;
+  const { dati } = useLettura(consorzio.tipo === 'ats' ? DELL_ATS : DEL_CONSORZIO, {}, { salta: quando === null });
+  return quando === null ? undefined : dati?.letto.momento;
 }

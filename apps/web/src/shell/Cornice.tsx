@@ -6,6 +6,7 @@ import { useTesto } from '../messages/index.js';
 import { Attesa } from '../ui/Attesa.js';
 import { Avvisi } from './avvisi.js';
 import { BannerMomento } from './BannerMomento.js';
+import { BannerPerimetro } from './BannerPerimetro.js';
 import { ConfineErrori } from './ConfineErrori.js';
 import { NonTrovata } from './NonTrovata.js';
 import { ScopeContext } from './scope.js';
@@ -31,6 +32,7 @@ export function Cornice({ io }: { io: Io }) {
         </div>
         <Testata />
         <BannerMomento />
+        <BannerPerimetro />
         <main id="contenuto" tabIndex={-1} className="container-xxl contenuto">
           <ConfineErrori pagina={pathname}>
             <Suspense fallback={<Attesa />}>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Link, Navigate } from 'react-router';
 
 import { useParola, useTesto } from '../messages/index.js';
-import type { Io } from '../tenancy/index.js';
+import { MIEI_DATI, type Io } from '../tenancy/index.js';
 import { Vuoto } from '../ui/Vuoto.js';
 import { Esci } from './Testata.js';
 
@@ -23,6 +23,11 @@ export function SceltaConsorzio({ io }: { io: Io }) {
         {io.consorzi.length === 0 ? (
           <Vuoto icona="ente" titolo={t('consorzio.nessuno')}>
             <p>{t('consorzio.nessunoTesto')}</p>
+            <p>
+              <a href={MIEI_DATI} download>
+                {t('dati.scaricaMiei')}
+              </a>
+            </p>
             <div className="scelta-esci">
               <Esci />
             </div>

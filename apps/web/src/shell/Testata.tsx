@@ -13,9 +13,20 @@ interface Sezione {
   readonly testo: MessageId;
   readonly verso: string;
   readonly permesso?: string;
+  /** Of the whole: nothing for who sees a part of it. */
+  readonly intero?: true;
 }
 
+const REGISTRO: Sezione = { testo: 'nav.registro', verso: '/registro', permesso: 'audit.leggi', intero: true };
+const TRASPARENZA: Sezione = {
+  testo: 'nav.trasparenza',
+  verso: '/trasparenza',
+  permesso: 'audit.leggi',
+  intero: true,
+};
 const PERSONE: Sezione = { testo: 'nav.persone', verso: '/persone', permesso: 'tenancy.amministra' };
+
+const REVISORI: Sezione = { testo: 'nav.revisori', verso: '/revisori', permesso: 'audit.vigila' };
 
 const SEZIONI: Readonly<Record<TipoScope, readonly Sezione[]>> = {
   consorzio: [
@@ -24,9 +35,12 @@ const SEZIONI: Readonly<Record<TipoScope, readonly Sezione[]>> = {
     { testo: 'nav.importa', verso: '/importa', permesso: 'importing.importa' },
     { testo: 'nav.importazioni', verso: '/importazioni', permesso: 'importing.leggi' },
     { testo: 'nav.centri', verso: '/centri' },
+    REGISTRO,
+    TRASPARENZA,
     PERSONE,
+    REVISORI,
   ],
-  ats: [{ testo: 'nav.inizio', verso: '' }, PERSONE],
+  ats: [{ testo: 'nav.inizio', verso: '' }, REGISTRO, TRASPARENZA, PERSONE, REVISORI],
 };
 
 /** Who one is and where: the platform's strip, the consortium, its sections. */
@@ -41,7 +55,7 @@ export function Testata() {
 
 function Striscia() {
   const t = useTesto();
-  const { io } = useScope();
+  const { io, scope } = useScope();
   return (
     <Header type="slim" theme="">
       <HeaderContent>
@@ -50,13 +64,13 @@ function Striscia() {
         </Link>
         <HeaderRightZone className="non-stampare">
           <CambioConsorzio />
-          <span className="striscia-utente" title={io.username}>
+          <Link to={`/${scope}/dati-personali`} className="striscia-utente" title={io.username}>
             <Icona nome="utente" className="icon-white" />
             <span className="visually-hidden">{t('accesso.utente', { nome: io.nome })}</span>
             <span aria-hidden="true" className="striscia-utente-nome">
               {io.nome}
             </span>
-          </span>
+          </Link>
           <Esci />
         </HeaderRightZone>
       </HeaderContent>
@@ -82,7 +96,8 @@ function Ente() {
   const { consorzio, scope } = useScope();
   const { parametri } = useMomento();
   const sezioni = SEZIONI[consorzio.tipo].filter(
-    ({ permesso }) => permesso === undefined || consorzio.permessi.includes(permesso),
+    ({ permesso, intero }) =>
+      (permesso === undefined || consorzio.permessi.includes(permesso)) && !(intero && consorzio.ristretto),
   );
   return (
     <>

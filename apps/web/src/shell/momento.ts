@@ -9,6 +9,8 @@ export type { Quando };
 export interface Momento {
   readonly scope: string;
   readonly posizione: number;
+  /** When the last event that counts was recorded; null where nothing was yet. Not every page asks. */
+  readonly registratoIl?: string | null;
   readonly attuale: boolean;
 }
 

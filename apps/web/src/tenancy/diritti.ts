@@ -5,10 +5,12 @@ import { useScope } from '../shell/scope.js';
 
 export type Permesso =
   | 'tenancy.amministra'
+  | 'tenancy.datiPersonali'
   | 'planning.redigi'
   | 'planning.approva'
   | 'consuntivo.registra'
   | 'importing.importa'
+  | 'audit.vigila'
   | 'testi.cancella'
   | 'ats.amministra';
 

@@ -22,6 +22,18 @@ export interface Consorzio {
   readonly permessi: readonly string[];
   /** The centri that the roles are bound to; none for the whole consortium. */
   readonly centri: readonly string[];
+  /** The person's calls as an auditor that count today. */
+  readonly incarichi: readonly Incarico[];
+  /** They see what lies in these, and no more. */
+  readonly ristretto: boolean;
+}
+
+export interface Incarico {
+  readonly incaricoId: string;
+  readonly dal: string;
+  readonly al: string;
+  readonly tipo: 'consorzio' | 'centri' | 'obiettivi';
+  readonly oggetti: readonly string[];
 }
 
 export interface Centro {
@@ -51,6 +63,8 @@ export interface Delega {
 export interface Persona {
   readonly personaId: string;
   readonly nome: string;
+  /** On request: no sign-in brings it back. */
+  readonly nomeCancellato: boolean;
   readonly ruoli: readonly { readonly ruolo: string; readonly centri: readonly string[] }[];
   readonly deleghe: readonly Delega[];
 }
@@ -78,6 +92,14 @@ export const IO: TypedDocumentNode<{ io: Io }, Record<string, never>> = gql`
         ruoli
         permessi
         centri
+        incarichi {
+          incaricoId
+          dal
+          al
+          tipo
+          oggetti
+        }
+        ristretto
       }
     }
   }
@@ -120,6 +142,7 @@ export const PERSONE: TypedDocumentNode<{ persone: PersoneDelConsorzio }, DelMom
       persone {
         personaId
         nome
+        nomeCancellato
         ruoli {
           ruolo
           centri

@@ -41,7 +41,7 @@ export class DatiPersonaliController {
     @Param('personaId') personaId: string,
   ) {
     const person = await this.signedIn(request);
-    const ctx = await this.rights.contextFor(person, scope, 'tenancy.datiPersonali').catch(unavailable);
+    const ctx = await this.rights.contextFor(person, scope, 'tenancy.datiPersonali');
     if (!ctx) throw new HttpException({ codice: 'NON_PERMESSO', messaggio: 'Operazione non permessa.' }, 403);
     if (!isUuid(personaId))
       throw new HttpException({ codice: 'RICHIESTA_NON_VALIDA', messaggio: 'La persona non è indicata.' }, 400);
@@ -69,8 +69,6 @@ function nessuno(error: unknown): null {
 }
 
 function unavailable(error: unknown): never {
-  if (error instanceof AccessModelBehind)
-    throw new HttpException({ codice: error.code, messaggio: error.messaggio }, 503);
   if (error instanceof ProjectionBehind) {
     const messaggio = 'I dati sono in aggiornamento: riprovare tra poco.';
     throw new HttpException({ codice: 'MOMENTO_NON_DISPONIBILE', messaggio }, 503);

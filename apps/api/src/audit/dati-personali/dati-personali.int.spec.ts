@@ -9,7 +9,7 @@ import { commandContext } from '../../event-sourcing/testing/command-context.js'
 import { ProjectionRunner, projectorPool } from '../../projections/index.js';
 import { eventually } from '../../projections/testing/stage.js';
 import { ReadModels } from '../../projections/read-models.js';
-import { Persone } from '../../tenancy/index.js';
+import { AccessiRevisori, Persone } from '../../tenancy/index.js';
 import { Testi } from '../../testi/index.js';
 import { DatiPersonali } from './dati-personali.queries.js';
 
@@ -18,6 +18,8 @@ const ada = { issuer: 'spec', subject: 'ada', username: 'ada.prova', name: 'Ada 
 const bruno = { issuer: 'spec', subject: 'bruno', username: 'bruno', name: 'Bruno Altro', memberships: [QUI] };
 /** More than a page. */
 const ATTI = 230;
+/** Position of the last event. */
+const ULTIMO = ATTI + 7;
 
 let database: SpecDatabase;
 let pool: pg.Pool;
@@ -27,6 +29,7 @@ let readModels: ReadModels;
 let persone: Persone;
 let testi: Testi;
 let store: PostgresEventStore;
+let trail: AccessiRevisori;
 let dati: DatiPersonali;
 let adaId: string;
 let brunoId: string;
@@ -38,7 +41,8 @@ beforeAll(async () => {
   projector = projectorPool(database.url('consorzi_projector'));
   store = new PostgresEventStore(pool);
   [persone, testi, readModels] = [new Persone(pool), new Testi(pool), new ReadModels(pool)];
-  dati = new DatiPersonali(pool, readModels, persone);
+  trail = new AccessiRevisori(pool);
+  dati = new DatiPersonali(pool, readModels, persone, store, trail);
   [adaId, brunoId] = [await persone.personaOf(ada), await persone.personaOf(bruno)];
 
   await accessi('2024-01-10', { type: 'AssegnaRuolo', personaId: brunoId, ruolo: 'amministratore', centri: [] });
@@ -52,13 +56,23 @@ beforeAll(async () => {
     ...ferie,
   });
   for (let n = 0; n < ATTI; n++) await scrive(n, n % 2 === 0 ? adaId : brunoId);
+  const [delegaId, incaricoId] = [idOf('revocata'), idOf('incarico')];
+  const estate = { ruolo: 'direttore', dal: '2024-08-01', al: '2024-08-31' } as const;
+  await accessi('2024-02-20', { type: 'DelegaRuolo', delegaId, delegante: adaId, personaId: brunoId, ...estate });
+  await accessi('2024-02-21', { type: 'RevocaDelega', delegaId, delegante: null });
+  const perimetro = { tipo: 'consorzio' } as const;
+  const periodo = { dal: '2024-02-22', al: '2024-06-30', atto: null };
+  await accessi('2024-02-22', { type: 'AffidaRevisione', incaricoId, personaId: adaId, perimetro, ...periodo });
+  await accessi('2024-02-23', { type: 'RevocaRevisione', incaricoId });
+  for (const [at, personaId] of [['2024-02-22T10:00:00.000Z', adaId], ['2024-02-22T11:00:00.000Z', brunoId]] as const) // prettier-ignore
+    await trail.record({ ...{ scope: QUI, at, personaId, operazione: 'obiettivo' }, ...{ incarichi: [incaricoId], oggetti: [idOf('o')], momenti: ['#3'] } }); // prettier-ignore
   await accessi('2024-03-01', { type: 'RevocaRuolo', personaId: adaId, ruolo: 'direttore' });
   await testi.cancella(QUI, [scritti[0]!]);
 
   const options = { store: new PostgresEventStore(projector), pool: projector, projections: allProjections };
   runner = new ProjectionRunner(options);
   await runner.start();
-  await eventually(async () => (await dati.nelloScope(QUI, adaId)).momento.posizione === ATTI + 3);
+  await eventually(async () => (await dati.nelloScope(QUI, adaId)).momento.posizione === ULTIMO);
 }, 60_000);
 afterAll(async () => {
   await runner.stop();
@@ -93,7 +107,7 @@ describe('what the platform holds of a person in a scope', () => {
     const own = await dati.nelloScope(QUI, adaId);
     expect(own).toMatchObject({
       ...{ scope: QUI, nome: 'Ada Prova', nomeCancellato: false, delegheRicevute: [] },
-      momento: { posizione: ATTI + 3, registratoIl: '2024-03-01T09:00:00.000Z' },
+      momento: { posizione: ULTIMO, registratoIl: '2024-03-01T09:00:00.000Z' },
       ruoli: [{ ruolo: 'direttore', dal: '2024-01-11T09:00:00.000Z', al: '2024-03-01T09:00:00.000Z' }],
     });
     expect(own.fatti).toHaveLength(ATTI / 2);
@@ -107,10 +121,27 @@ describe('what the platform holds of a person in a scope', () => {
 
   it('tells what others gave to them', async () => {
     const { delegheRicevute, testi: words } = await dati.nelloScope(QUI, brunoId);
-    const ferie = { ruolo: 'direttore', dal: '2024-02-05', al: '2024-02-16' };
-    expect(delegheRicevute).toEqual([{ altraPersonaId: adaId, ...ferie }]);
-    expect((await dati.nelloScope(QUI, adaId)).delegheConferite).toEqual([{ altraPersonaId: brunoId, ...ferie }]);
+    const ferie = { ruolo: 'direttore', dal: '2024-02-05', al: '2024-02-16', revocataIl: null };
+    const estate = { ruolo: 'direttore', dal: '2024-08-01', al: '2024-08-31', revocataIl: '2024-02-21T09:00:00.000Z' };
+    expect(delegheRicevute).toEqual([ferie, estate].map((one) => ({ altraPersonaId: adaId, ...one })));
+    const { delegheConferite } = await dati.nelloScope(QUI, adaId);
+    expect(delegheConferite).toEqual([ferie, estate].map((one) => ({ altraPersonaId: brunoId, ...one })));
     expect(words.every(({ testo }) => testo.endsWith('di Bruno'))).toBe(true);
+  });
+
+  it('tells for what they were called as an auditor, revoked too, and what they looked at', async () => {
+    const { incarichiDiRevisione, accessiDaRevisore } = await dati.nelloScope(QUI, adaId);
+    expect(incarichiDiRevisione).toEqual([
+      {
+        ...{ perimetro: { tipo: 'consorzio' }, dal: '2024-02-22', al: '2024-06-30', atto: null },
+        ...{ affidatoIl: '2024-02-22T09:00:00.000Z', revocatoIl: '2024-02-23T09:00:00.000Z' },
+      },
+    ]);
+    const looked = { operazione: 'obiettivo', oggetti: [idOf('o')], momenti: ['#3'] };
+    expect(accessiDaRevisore).toEqual([{ il: '2024-02-22T10:00:00.000Z', ...looked }]);
+    const others = await dati.nelloScope(QUI, brunoId);
+    expect(others.incarichiDiRevisione).toEqual([]);
+    expect(others.accessiDaRevisore).toEqual([{ il: '2024-02-22T11:00:00.000Z', ...looked }]);
   });
 
   it('is nothing where they did nothing, and for an id that nobody has', async () => {
@@ -120,6 +151,8 @@ describe('what the platform holds of a person in a scope', () => {
       testi: [],
       delegheRicevute: [],
       delegheConferite: [],
+      incarichiDiRevisione: [],
+      accessiDaRevisore: [],
       documentiInAttesa: [],
     };
     expect(await dati.nelloScope(ALTROVE, adaId)).toMatchObject({ nome: 'Ada Prova', ...nothing });

@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 
-import { giornoPrima } from '@consorzi/domain/shared';
+import { streamName, type EventStore } from '@consorzi/domain/event-sourcing';
 import { ats } from '@consorzi/projections/ats';
 import { recordedAt } from '@consorzi/projections/audit';
 import type { Reader } from '@consorzi/projections/projecting';
-import { accessi, centri, consorzio } from '@consorzi/projections/tenancy';
+import { accessi, centri, consorzio, revisioni, ULTIMA } from '@consorzi/projections/tenancy';
 
 import { API_POOL } from '../../boot/platform.module.js';
 import { inScope } from '../../database/in-scope.js';
+import { EVENT_STORE } from '../../event-sourcing/event-store.module.js';
 import { ReadModels } from '../../projections/read-models.js';
-import { Persone } from '../../tenancy/index.js';
+import { AccessiRevisori, Persone } from '../../tenancy/index.js';
 import type { DatiNelloScope, MieiDati } from './dati-personali.types.js';
 import { fattiDi, type Fatto } from './fatti.js';
+import { delegheDi, incarichiDi } from './incarichi.js';
 import { ruoliDi } from './ruoli.js';
 
 /** Texts asked at once. */
@@ -25,6 +27,8 @@ export class DatiPersonali {
     @Inject(API_POOL) private readonly pool: Pool,
     @Inject(ReadModels) private readonly readModels: ReadModels,
     @Inject(Persone) private readonly persone: Persone,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(AccessiRevisori) private readonly trail: AccessiRevisori,
   ) {}
 
   /**
@@ -53,24 +57,33 @@ export class DatiPersonali {
 
   /** Of a person, in one scope alone. */
   async nelloScope(scope: string, personaId: string): Promise<DatiNelloScope> {
-    const models = [accessi, centri, consorzio, ats];
-    const { fatti, ...found } = await this.readModels.now(scope, models, async (reader) => ({
+    const models = [accessi, revisioni, centri, consorzio, ats];
+    const { fatti, ultima, ...found } = await this.readModels.now(scope, models, async (reader) => ({
       denominazione: await denominazioneOf(reader),
       momento: { posizione: reader.position, registratoIl: await recordedAt(reader, reader.position) },
       ruoli: await ruoliDi(reader, personaId),
-      ...(await delegheDi(reader, personaId)),
+      ultima: (await reader.one(accessi, ULTIMA))?.row.revisione ?? -1,
+      incarichiDiRevisione: await incarichiDi(reader, personaId),
       responsabilita: await responsabilitaDi(reader, personaId),
       fatti: await fattiDi(reader, personaId),
     }));
     return {
       scope,
       ...found,
+      ...delegheDi(await this.accessiFino(scope, ultima), personaId),
+      accessiDaRevisore: await this.trail.diPersona(scope, personaId),
       nome: (await this.persone.nomi(scope, [personaId])).get(personaId) ?? null,
       nomeCancellato: (await this.persone.cancellati(scope)).has(personaId),
       fatti: fatti.map(({ commandId: _commandId, ...fatto }) => fatto),
       testi: await this.testiDi(scope, fatti),
       documentiInAttesa: await this.documentiDi(scope, personaId),
     };
+  }
+
+  /** What granted and took away rights in the scope, up to what the rest of the answer knows. */
+  private async accessiFino(scope: string, revisione: number) {
+    const events = await this.store.readStream(scope, streamName(scope, 'Accessi', scope));
+    return events.filter((event) => event.revision <= revisione);
   }
 
   /** A text is of who sent the command that saved it. */
@@ -122,29 +135,6 @@ export class DatiPersonali {
 async function denominazioneOf(reader: Reader): Promise<string | null> {
   const found = (await reader.one(consorzio, reader.scope)) ?? (await reader.one(ats, reader.scope));
   return found?.row.denominazione ?? null;
-}
-
-/** Those that were not revoked, over or not. */
-async function delegheDi(
-  reader: Reader,
-  personaId: string,
-): Promise<Pick<DatiNelloScope, 'delegheRicevute' | 'delegheConferite'>> {
-  const all = (await reader.where(accessi, {})).flatMap(({ key: delegato, row }) =>
-    row.deleghe.map(({ delegante, ruolo, dal, alEscluso }) => ({
-      ...{ delegato, delegante, ruolo, dal },
-      al: giornoPrima(alEscluso),
-    })),
-  );
-  const told = ({ ruolo, dal, al }: (typeof all)[number], altraPersonaId: string) => ({
-    altraPersonaId,
-    ruolo,
-    dal,
-    al,
-  });
-  return {
-    delegheRicevute: all.filter((one) => one.delegato === personaId).map((one) => told(one, one.delegante)),
-    delegheConferite: all.filter((one) => one.delegante === personaId).map((one) => told(one, one.delegato)),
-  };
 }
 
 async function responsabilitaDi(reader: Reader, personaId: string): Promise<DatiNelloScope['responsabilita']> {

@@ -1,3 +1,5 @@
+import type { Perimetro } from '@consorzi/domain/tenancy';
+
 /** What the platform holds of a person in one scope, as it is downloaded. Dates ISO; the words stay those of the screen. */
 export interface DatiNelloScope {
   readonly scope: string;
@@ -10,6 +12,9 @@ export interface DatiNelloScope {
   readonly ruoli: readonly PeriodoDiRuolo[];
   readonly delegheRicevute: readonly DelegaDellaPersona[];
   readonly delegheConferite: readonly DelegaDellaPersona[];
+  readonly incarichiDiRevisione: readonly IncaricoDellaPersona[];
+  /** Oldest first. */
+  readonly accessiDaRevisore: readonly AccessoDellaPersona[];
   /** Centri of which the person is or was responsabile. */
   readonly responsabilita: readonly { centro: string; dal: string; al: string | null }[];
   /** What they did, oldest first: one line of the log each. */
@@ -34,6 +39,26 @@ export interface DelegaDellaPersona {
   readonly ruolo: string;
   readonly dal: string;
   readonly al: string;
+  /** When it was taken back before its last day; null where it was not. */
+  readonly revocataIl: string | null;
+}
+
+/** For which the person was called as an auditor, over and revoked ones too. */
+export interface IncaricoDellaPersona {
+  readonly perimetro: Perimetro;
+  readonly dal: string;
+  readonly al: string;
+  readonly atto: FattoDellaPersona['atto'];
+  readonly affidatoIl: string;
+  readonly revocatoIl: string | null;
+}
+
+/** What the person looked at as an auditor, as the consortium is told: ids and moments. */
+export interface AccessoDellaPersona {
+  readonly il: string;
+  readonly operazione: string;
+  readonly oggetti: readonly string[];
+  readonly momenti: readonly string[];
 }
 
 export interface FattoDellaPersona {

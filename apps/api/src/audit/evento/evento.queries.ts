@@ -13,6 +13,7 @@ import { MODELLI_DEI_NOMI } from '../nomi-del-momento.js';
 import { idsIn } from '../parole.js';
 import { Vocabolari } from '../vocabolari.js';
 import type { EventoDelRegistro, OggettoDellEvento, TestoDellEvento } from './evento.types.js';
+import { narratiCon, nelPerimetro, PER_IL_PERIMETRO } from './nel-perimetro.js';
 
 /** One event of the log, as people read it and as it stands there. */
 @Injectable()
@@ -23,14 +24,16 @@ export class EventoQueries {
     @Inject(Vocabolari) private readonly vocabolari: Vocabolari,
   ) {}
 
-  /** Null where the moment has no such position. */
+  /** Null where the moment has no such position, and alike where whoever asks may not read what the event is about. */
   evento(ctx: RequestContext, posizione: number, quando?: QuandoInput): Promise<EventoDelRegistro | null> {
-    const read = [registro, ...MODELLI_DEI_NOMI];
+    const tutto = ctx.perimetro === 'tutto';
+    const read = [...new Set([registro, ...MODELLI_DEI_NOMI, ...(tutto ? [] : PER_IL_PERIMETRO)])];
     return this.letture.leggi(ctx, quando, read, async (reader, momento) => {
       if (posizione > reader.position) return null;
-      const comando = await comandoDi(reader, posizione);
       const [event] = await this.fatti.eventi(ctx.scope, [posizione]);
-      if (!comando || !event) return null;
+      if (!event || !(tutto || (await nelPerimetro(reader, event)))) return null;
+      const vicini = await (tutto ? viciniNelRegistro(reader, event) : this.viciniNelPerimetro(reader, event));
+      if (!vicini) return null;
       const { ids, testi } = idsIn(event.data);
       const oggetto = oggettoOf(event);
       const named = [...ids, oggetto.id, oggetto.obiettivoId, oggetto.pianoId].filter((id) => id !== null);
@@ -44,15 +47,46 @@ export class EventoQueries {
         ...{ versione: event.schemaVersion, impronta: event.payloadHash, contenuto: event.data },
         testi: testiIn(event.data).map((one) => ({ ...one, testo: words.get(one.id) ?? null })),
         nomi: [...new Set(ids)].flatMap((id) => (nomi.has(id) ? [{ id, nome: nomi.get(id)! }] : [])),
-        precedente: posizione > 0 ? posizione - 1 : null,
-        successivo: posizione < reader.position ? posizione + 1 : null,
-        precedenteDellOggetto: await vicino(reader, event.stream, posizione, -1),
-        successivoDellOggetto: await vicino(reader, event.stream, posizione, 1),
-        inizioDelComando: comando.prima,
-        fineDelComando: comando.ultima,
+        ...vicini,
       };
     });
   }
+
+  /** Of what stands beside an event in the log nothing is said to who may not read it; of its own history what is inside. */
+  private async viciniNelPerimetro(reader: Reader, event: PositionedEvent): Promise<Vicini> {
+    const told = await this.fatti.eventi(reader.scope, await narratiCon(reader, event));
+    const own = told.filter(({ stream }) => stream === event.stream).map(({ position }) => position);
+    return {
+      ...{ precedente: null, successivo: null },
+      precedenteDellOggetto: own.find((one) => one < event.position) ?? null,
+      successivoDellOggetto: own.findLast((one) => one > event.position) ?? null,
+      ...{ inizioDelComando: event.position, fineDelComando: event.position },
+    };
+  }
+}
+
+type Vicini = Pick<
+  EventoDelRegistro,
+  | 'precedente'
+  | 'successivo'
+  | 'precedenteDellOggetto'
+  | 'successivoDellOggetto'
+  | 'inizioDelComando'
+  | 'fineDelComando'
+>;
+
+/** In the log, in the event's stream and in its command; null where the register has no such position. */
+async function viciniNelRegistro(reader: Reader, { stream, position }: PositionedEvent): Promise<Vicini | null> {
+  const comando = await comandoDi(reader, position);
+  if (!comando) return null;
+  return {
+    precedente: position > 0 ? position - 1 : null,
+    successivo: position < reader.position ? position + 1 : null,
+    precedenteDellOggetto: await vicino(reader, stream, position, -1),
+    successivoDellOggetto: await vicino(reader, stream, position, 1),
+    inizioDelComando: comando.prima,
+    fineDelComando: comando.ultima,
+  };
 }
 
 const refOf = (testoId: string): JsonObject => ({ testoId });

@@ -10,7 +10,7 @@ export class EventoResolver {
   constructor(@Inject(EventoQueries) private readonly queries: EventoQueries) {}
 
   @Query(() => EventoDelRegistro, { nullable: true })
-  @Allow('audit.leggi')
+  @Allow('audit.leggi', { perimetro: 'applicato' })
   evento(@Ctx() ctx: RequestContext, @Args() { posizione, quando }: EventoArgs) {
     return this.queries.evento(ctx, posizione, quando);
   }

@@ -8,6 +8,11 @@ import { ReadModels1700000005000 } from './1700000005000-read-models.js';
 import { RoomForUpdates1700000006000 } from './1700000006000-room-for-updates.js';
 import { Ats1700000008000 } from './1700000008000-ats.js';
 import { SignInOfSessions1700000009000 } from './1700000009000-sign-in-of-sessions.js';
+import { Transparency1700000010000 } from './1700000010000-transparency.js';
+import { Erasures1700000011000 } from './1700000011000-erasures.js';
+import { AccessiDeiRevisori1700000012000 } from './1700000012000-accessi-dei-revisori.js';
+import { Conteggi1700000013000 } from './1700000013000-conteggi.js';
+import { RegistroFilters1700000014000 } from './1700000014000-registro-filters.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -19,4 +24,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   RoomForUpdates1700000006000,
   Ats1700000008000,
   SignInOfSessions1700000009000,
+  Transparency1700000010000,
+  Erasures1700000011000,
+  AccessiDeiRevisori1700000012000,
+  Conteggi1700000013000,
+  RegistroFilters1700000014000,
 ];

@@ -76,6 +76,21 @@ export class AccessiRevisori {
     return rows.map(({ persona_id: personaId, at: when, ...row }) => ({ ...row, scope, personaId, at: when.toISOString() })); // prettier-ignore
   }
 
+  /** All that one person looked at in the scope, oldest first. */
+  async diPersona(
+    scope: string,
+    personaId: string,
+  ): Promise<readonly (Pick<AccessoDelRevisore, 'operazione' | 'oggetti' | 'momenti'> & { readonly il: string })[]> {
+    const { rows } = await inScope(this.pool, scope, (client) =>
+      client.query<Row>(
+        `select at, operazione, oggetti, momenti from platform.accessi_revisori
+         where scope = $1 and persona_id = $2 order by at, id`,
+        [scope, personaId],
+      ),
+    );
+    return rows.map(({ at, operazione, oggetti, momenti }) => ({ il: at.toISOString(), operazione, oggetti, momenti }));
+  }
+
   /** One write at a time and scope: whoever comes while it is under way is in the next. */
   private async drain(scope: string): Promise<void> {
     for (let batch = this.waiting.get(scope); batch && batch.length > 0; batch = this.waiting.get(scope)) {

@@ -32,6 +32,7 @@ const APPLICATO = [
   'albero',
   'attribuzione',
   'centri',
+  'evento',
   'obiettivo',
   'piani',
   'provenienzaDelValore',

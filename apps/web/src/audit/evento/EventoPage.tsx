@@ -29,17 +29,20 @@ export function EventoPage() {
 
 function Intero({ evento }: { evento: EventoDelRegistro }) {
   const t = useTesto();
-  const { scope } = useScope();
+  const {
+    consorzio: { ristretto },
+    scope,
+  } = useScope();
   const { fatto } = evento;
   return (
     <Pagina
       titolo={fatto.frase}
       occhiello={t('evento.occhiello', { posizione: fatto.posizione })}
-      percorso={[{ testo: t('evento.registro'), verso: `/${scope}/registro` }]}
+      percorso={ristretto ? [] : [{ testo: t('evento.registro'), verso: `/${scope}/registro` }]}
     >
       <Vicini evento={evento} />
       <ChiECheCosa evento={evento} />
-      <StatoSigillo posizione={fatto.posizione} />
+      {!ristretto && <StatoSigillo posizione={fatto.posizione} />}
       <Parole evento={evento} />
       <Contenuto evento={evento} />
     </Pagina>

@@ -6,16 +6,18 @@ import type { EventoDelRegistro } from '../origine.queries.js';
 /** To the events before and after: in the log, and in the history of the same thing. */
 export function Vicini({ evento }: { evento: EventoDelRegistro }) {
   const t = useTesto();
-  const { scope } = useScope();
+  const { consorzio, scope } = useScope();
   const link = (posizione: number | null, testo: MessageId) =>
     posizione !== null && <Collegamento verso={`/${scope}/registro/${posizione}`}>{t(testo)}</Collegamento>;
   return (
     <nav className="vicini non-stampare" aria-label={t('evento.vicini')}>
-      <p>
-        <span>{t('evento.nelRegistroBreve')}</span>
-        {link(evento.precedente, 'evento.precedente')}
-        {link(evento.successivo, 'evento.successivo')}
-      </p>
+      {!consorzio.ristretto && (
+        <p>
+          <span>{t('evento.nelRegistroBreve')}</span>
+          {link(evento.precedente, 'evento.precedente')}
+          {link(evento.successivo, 'evento.successivo')}
+        </p>
+      )}
       <p>
         <span>{t('evento.dellOggettoBreve')}</span>
         {link(evento.precedenteDellOggetto, 'evento.precedenteDellOggetto')}

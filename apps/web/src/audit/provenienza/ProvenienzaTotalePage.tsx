@@ -12,6 +12,7 @@ import { Bottone } from '../../ui/Bottone.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { FattoBreve } from '../FattoBreve.js';
 import { PROVENIENZA_DEL_TOTALE, type TotaleLetto } from '../origine.queries.js';
+import { Misure } from './Misure.js';
 
 const PAGE = 25;
 const PRIMA = 'obiettivi';
@@ -43,21 +44,7 @@ function Intero({ pianoId, letto }: { pianoId: string; letto: TotaleLetto }) {
         { testo: piano, verso: base },
       ]}
     >
-      <nav className="misure" aria-label={t('provenienza.totali')}>
-        <ul>
-          {saldi.map((saldo) => (
-            <li key={saldo.misura}>
-              <Collegamento
-                verso={`${base}/provenienza/${saldo.misura}`}
-                {...(saldo.misura === misura && { 'aria-current': 'page' as const })}
-              >
-                {parola('misura', saldo.misura)} <strong>{formatNumber(saldo.totale)}</strong>
-              </Collegamento>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <p className="descrizione">{t('provenienza.consuntivo', consuntivoDi(saldi))}</p>
+      <Misure nome={t('provenienza.totali')} saldi={saldi} misura={misura} base={base} />
       <section aria-labelledby="conto">
         <h2 id="conto" className="h4">
           {t('provenienza.conto', { misura: parola('misura', misura), totale: formatNumber(totale) })}
@@ -67,16 +54,6 @@ function Intero({ pianoId, letto }: { pianoId: string; letto: TotaleLetto }) {
       </section>
     </Pagina>
   );
-}
-
-/** How the progress that the dashboard shows is made of the totals. */
-function consuntivoDi(saldi: TotaleLetto['saldi']): Record<'fatti' | 'attesi', number> {
-  const of = (...misure: readonly string[]) =>
-    saldi.filter(({ misura }) => misure.includes(misura)).reduce((sum, { totale }) => sum + totale, 0);
-  return {
-    fatti: of('attivitaConEsito', 'indicatoriConValore', 'relazioni'),
-    attesi: of('attivita', 'indicatori', 'obiettivi'),
-  };
 }
 
 /** The rows, newest first, and behind a button those before them. */

@@ -1,6 +1,8 @@
 import { useId, useMemo, useRef, useState } from 'react';
 
+import { DaDoveViene } from '../../audit/index.js';
 import { useTesto } from '../../messages/index.js';
+import { useScope } from '../../shell/scope.js';
 import { Bottone } from '../../ui/Bottone.js';
 import { CampoTesto } from '../../ui/Campo.js';
 import { Vuoto } from '../../ui/Vuoto.js';
@@ -13,6 +15,7 @@ import { useFrecce } from './useFrecce.js';
 /** The plan as nested lists that open and close: centri, progetti PEG, objectives. Arrow keys walk it as a tree. */
 export function Albero({ piano, rami }: Pick<AlberoPiano, 'piano' | 'rami'>) {
   const t = useTesto();
+  const { consorzio } = useScope();
   const titleId = useId();
   const list = useRef<HTMLUListElement>(null);
   const [ricerca, setRicerca] = useState('');
@@ -60,9 +63,14 @@ export function Albero({ piano, rami }: Pick<AlberoPiano, 'piano' | 'rami'>) {
               {t('albero.chiudiTutto')}
             </Bottone>
           </div>
-          <p className="text-secondary mb-2" role="status">
-            {t('albero.quanti', { trovati })}
-          </p>
+          <div className="mb-2">
+            <p className="text-secondary d-inline" role="status">
+              {t('albero.quanti', { trovati })}
+            </p>{' '}
+            {!consorzio.ristretto && (
+              <DaDoveViene verso={`piani/${piano.id}/provenienza`} nome={t('provenienza.deiTotali')} />
+            )}
+          </div>
           <ul ref={list} className="albero" aria-labelledby={titleId} onKeyDown={onKeyDown}>
             {visti.map((ramo) => (
               <Centro

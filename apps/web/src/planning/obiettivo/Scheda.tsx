@@ -1,3 +1,4 @@
+import { DiChi, useAttribuite } from '../../audit/index.js';
 import { useTesto } from '../../messages/index.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { Vuoto } from '../../ui/Vuoto.js';
@@ -15,6 +16,20 @@ const CAMPI = [
   'descrizione',
 ] as const;
 
+/** Whose the fields are that stand at the top of the page; nothing until it is asked for. */
+export function Intestazione() {
+  const t = useTesto();
+  const attribuite = useAttribuite();
+  if (!attribuite) return null;
+  return (
+    <p className="attribuzione-testa">
+      {(['numero', 'titolo', 'centri'] as const).map((campo) => (
+        <DiChi key={campo} percorso={campo} nome={t(`obiettivo.${campo}`)} />
+      ))}
+    </p>
+  );
+}
+
 /** What was planned in words; fields that nobody filled are left out. */
 export function Scheda({ obiettivo }: { obiettivo: Obiettivo }) {
   const t = useTesto();
@@ -28,13 +43,19 @@ export function Scheda({ obiettivo }: { obiettivo: Obiettivo }) {
         {obiettivo.progettiPeg.length > 0 && (
           <div>
             <dt>{t('obiettivo.progettiPeg')}</dt>
-            <dd>{obiettivo.progettiPeg.map(({ codice, nome }) => `${codice} ${nome}`.trim()).join('; ')}</dd>
+            <dd>
+              {obiettivo.progettiPeg.map(({ codice, nome }) => `${codice} ${nome}`.trim()).join('; ')}
+              <DiChi percorso="progettiPeg" />
+            </dd>
           </div>
         )}
         {scritti.map((campo) => (
           <div key={campo}>
             <dt>{t(`obiettivo.${campo}`)}</dt>
-            <dd className="testo-libero">{obiettivo[campo]}</dd>
+            <dd className="testo-libero">
+              {obiettivo[campo]}
+              <DiChi percorso={campo} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -59,8 +80,14 @@ export function Voci({ obiettivo: { attivita, indicatori } }: { obiettivo: Obiet
         >
           {attivita.map(({ id, testo, tempi }) => (
             <tr key={id}>
-              <th scope="row">{testo}</th>
-              <td data-colonna={t('attivita.tempi')}>{tempi.originale || t('voce.nonIndicato')}</td>
+              <th scope="row">
+                {testo}
+                <DiChi percorso={`attivita/${id}/testo`} />
+              </th>
+              <td data-colonna={t('attivita.tempi')}>
+                {tempi.originale || t('voce.nonIndicato')}
+                <DiChi percorso={`attivita/${id}/tempi`} />
+              </td>
             </tr>
           ))}
         </Tabella>
@@ -76,10 +103,15 @@ export function Voci({ obiettivo: { attivita, indicatori } }: { obiettivo: Obiet
               <th scope="row">
                 {nome || descrizione}
                 {nome && descrizione && <span className="descrizione">{descrizione}</span>}
+                <DiChi percorso={[`indicatori/${id}/nome`, `indicatori/${id}/descrizione`]} />
               </th>
-              <td data-colonna={t('indicatore.unita')}>{unita || t('voce.nonIndicato')}</td>
+              <td data-colonna={t('indicatore.unita')}>
+                {unita || t('voce.nonIndicato')}
+                <DiChi percorso={`indicatori/${id}/unita`} />
+              </td>
               <td data-colonna={t('indicatore.atteso')}>
                 <ValoreAtteso {...atteso} />
+                <DiChi percorso={`indicatori/${id}/atteso`} />
               </td>
             </tr>
           ))}

@@ -21,7 +21,7 @@ export function VariazioniDelPiano({ piano }: { piano: Piano }) {
         {t('variazioni.titolo')}
       </h2>
       <Lettura di={variazioni}>
-        {({ variazioni: lista }) =>
+        {({ variazioni: { variazioni: lista } }) =>
           lista.length === 0 ? (
             <p>{t('variazioni.nessuna')}</p>
           ) : (

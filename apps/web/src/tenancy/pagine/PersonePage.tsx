@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Lettura, useLettura } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
 import { Pagina } from '../../shell/Pagina.js';
+import { useMomento } from '../../shell/momento.js';
 import { useScope } from '../../shell/scope.js';
 import { Avviso } from '../../ui/Avviso.js';
 import { Bottone } from '../../ui/Bottone.js';
@@ -11,12 +12,14 @@ import { Vuoto } from '../../ui/Vuoto.js';
 import { useDiritti } from '../diritti.js';
 import { CENTRI, PERSONE, type Centro, type Persona } from '../tenancy.queries.js';
 import { AssegnaRuolo } from './AssegnaRuolo.js';
+import { codiceDi, NomeDellaPersona } from './NomeDellaPersona.js';
 import { assegnaId, RuoliDellaPersona } from './RuoliDellaPersona.js';
 
 /** Who may do what in the consortium. */
 export function PersonePage() {
   const t = useTesto();
   const { consorzio } = useScope();
+  const { passato } = useMomento();
   const { puo } = useDiritti();
   const persone = useLettura(PERSONE, {});
   const centri = useLettura(CENTRI, {});
@@ -25,7 +28,8 @@ export function PersonePage() {
       titolo={t('persone.titolo')}
       sottotitolo={t(consorzio.tipo === 'ats' ? 'ats.persone' : 'persone.spiegazione')}
     >
-      {!puo('tenancy.amministra') && <Avviso tono="info">{t('persone.soloAmministratore')}</Avviso>}
+      {!passato && !puo('tenancy.amministra') && <Avviso tono="info">{t('persone.soloAmministratore')}</Avviso>}
+      {passato && <Avviso tono="info">{t('persone.alMomento')}</Avviso>}
       <Lettura di={persone}>
         {({ persone: { persone: lista, revisione } }) => (
           <Lettura di={centri}>
@@ -61,7 +65,12 @@ function Elenco({ persone, centri, revisione }: ElencoProps) {
       >
         {persone.map((persona) => (
           <tr key={persona.personaId}>
-            <th scope="row">{persona.nome}</th>
+            <th scope="row">
+              {persona.nome}
+              {persona.nomeCancellato && puo('tenancy.datiPersonali') && (
+                <span className="descrizione">{t('nome.codice', { codice: codiceDi(persona.personaId) })}</span>
+              )}
+            </th>
             <td data-colonna={t('persone.ruoli')}>
               <RuoliDellaPersona persona={persona} persone={persone} centri={centri} revisione={revisione} />
             </td>
@@ -77,6 +86,7 @@ function Elenco({ persone, centri, revisione }: ElencoProps) {
                   {t('persone.assegna')}
                 </Bottone>
               )}
+              <NomeDellaPersona persona={persona} />
             </td>
           </tr>
         ))}

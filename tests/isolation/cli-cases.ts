@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Command } from 'commander';
+
+import { CliContext } from '../../apps/api/src/cli/context.js';
+import { programOf } from '../../apps/api/src/cli/run-cli.js';
+
+/** A command of the command line that takes a scope, and how it is tried. */
+export interface CliCase {
+  /** What follows the command and `--scope <scope>`; `folder` is an empty one, whose files are read as output. */
+  readonly more?: (folder: string) => readonly string[];
+  /** What it says of the scope that it was asked about: a refusal to say anything would hide every leak. */
+  readonly shows: (scope: string) => string | RegExp;
+}
+
+/** By its words. A command with `--scope` that is not here fails until somebody says how it is tried. */
+export const CLI_CASES: Readonly<Record<string, CliCase>> = {
+  'projections status': { shows: (scope) => new RegExp(`^${scope}  registro `, 'm') },
+  'projections digest': { shows: (scope) => new RegExp(`^[0-9a-f]{64}  ${scope} registro @`, 'm') },
+  'projections rebuild': { shows: () => 'Letture ricostruite per 1 enti' },
+  'projections retry': { shows: () => 'Letture rimesse in moto: 0' },
+  'audit tree rebuild': { shows: () => /^\d+ sigilli concordano con il registro, fino a \d+ eventi\.$/m },
+  'audit tree verify': { shows: () => /^\d+ sigilli concordano con il registro, fino a \d+ eventi\.$/m },
+  'audit alarms resolve': { more: () => ['--note', 'prova'], shows: () => 'Allarmi risolti: 0' },
+};
+
+/** Those that take no scope, and why none is wanted. */
+export const CLI_WITHOUT_SCOPE: Readonly<Record<string, string>> = {
+  'erasures apply': 'does what every start does, for all scopes; tells numbers of erasures alone',
+  'demo load': 'writes the consortia of the demonstration, and tells their names alone',
+  import: 'reads one file of who runs it, and opens no database',
+  token: 'gives a demo user of the embedded provider what their password would give',
+};
+
+/** Every command that does something, by its words, and whether it takes a scope. */
+export async function cliCommands(): Promise<readonly { readonly words: string; readonly hasScope: boolean }[]> {
+  const nowhere = () => Promise.reject(new Error('nothing is run here'));
+  return leaves(await programOf(new CliContext(nowhere)), []);
+}
+
+function leaves(command: Command, words: readonly string[]): { words: string; hasScope: boolean }[] {
+  if (command.commands.length > 0) return command.commands.flatMap((each) => leaves(each, [...words, each.name()]));
+  return [{ words: words.join(' '), hasScope: command.options.some(({ long }) => long === '--scope') }];
+}
+
+/** The words of every file below a folder, names included. */
+export function wordsBelow(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .map((file) => `${path.relative(folder, file)}\n${readFileSync(file, 'utf8')}`)
+    .join('\n');
+}
