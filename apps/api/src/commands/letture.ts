@@ -52,7 +52,7 @@ export class LeggiHandler implements IQueryHandler<Leggi<unknown>> {
     return this.readModels.now(
       scope,
       [alberoObiettivi],
-      async (reader) => new Map((await reader.where(alberoObiettivi, {})).map(({ key, row }) => [key, row.centri])),
+      async (reader) => new Map((await reader.outlines(alberoObiettivi, {})).map(({ key, row }) => [key, row.centri])),
     );
   }
 }

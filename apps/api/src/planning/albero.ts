@@ -1,6 +1,6 @@
 import { dentro, type Lettura } from '@consorzi/domain/tenancy';
 import type { RigaConsuntivo } from '@consorzi/projections/consuntivo';
-import type { RigaObiettivo, RigaProgettoPeg } from '@consorzi/projections/planning';
+import type { RigaProgettoPeg, RigaRamo } from '@consorzi/projections/planning';
 import type { Found } from '@consorzi/projections/projecting';
 import type { RigaCentro } from '@consorzi/projections/tenancy';
 
@@ -34,7 +34,7 @@ export function registratiDi(consuntivi: readonly Found<RigaConsuntivo>[]): Read
 export function alberoOf(
   centri: readonly Found<RigaCentro>[],
   progetti: readonly Found<RigaProgettoPeg>[],
-  obiettivi: readonly Found<RigaObiettivo>[],
+  obiettivi: readonly Found<RigaRamo>[],
   registrati: ReadonlyMap<string, Registrati>,
 ): RamoCentro[] {
   return [...centri]
@@ -71,7 +71,7 @@ export function ramiDentro(perimetro: Lettura, rami: RamoCentro[]): RamoCentro[]
     .filter(({ obiettivi, progettiPeg }) => obiettivi.length + progettiPeg.length > 0);
 }
 
-function sintesiOf({ key, row }: Found<RigaObiettivo>, registrati: Registrati | undefined): ObiettivoSintesi {
+function sintesiOf({ key, row }: Found<RigaRamo>, registrati: Registrati | undefined): ObiettivoSintesi {
   const voci = new Set(registrati?.registrati);
   const recorded = (rows: readonly { readonly id: string }[]) => rows.filter(({ id }) => voci.has(id)).length;
   const { numero, titolo, areaStrategica, revisione } = row;

@@ -62,7 +62,7 @@ export class PlanningQueries {
         if (!piano) return null;
         // The long one first: while its rows are parsed, the database answers the others.
         const [obiettivi, progetti, contributi, tutti] = await Promise.all([
-          reader.where(alberoObiettivi, { pianoId }),
+          reader.outlines(alberoObiettivi, { pianoId }),
           reader.where(progettiPeg, { pianoId }),
           tutto ? contributiDelPiano(reader, pianoId) : reader.where(consuntivi, { pianoId }).then(registratiDi),
           reader.where(centri, {}),
@@ -168,7 +168,7 @@ async function conOggetti(
 
 /** The objectives and projects of a plan, whether it is seen already or not. */
 export async function oggettiDelPiano(reader: Reader, pianoId: string): Promise<readonly OggettoDelPiano[]> {
-  const obiettivi = await reader.where(alberoObiettivi, { pianoId });
+  const obiettivi = await reader.outlines(alberoObiettivi, { pianoId });
   const progetti = await reader.where(progettiPeg, { pianoId });
   return [
     ...obiettivi.map(({ key }) => ({ oggetto: 'obiettivo' as const, oggettoId: key })),

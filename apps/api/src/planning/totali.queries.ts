@@ -50,7 +50,7 @@ async function contati(reader: Reader, pianiIds: readonly string[]): Promise<Rea
   const saldi = new Map<string, Saldi>();
   for (const pianoId of pianiIds) {
     const recorded = registratiDi(await reader.where(consuntivi, { pianoId }));
-    const obiettivi = (await reader.where(alberoObiettivi, { pianoId })).map(({ key, row }) => {
+    const obiettivi = (await reader.outlines(alberoObiettivi, { pianoId })).map(({ key, row }) => {
       const { registrati = [], conRelazione = false } = recorded.get(key) ?? {};
       const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
       const [attivita, indicatori] = [ids(row.attivita), ids(row.indicatori)];

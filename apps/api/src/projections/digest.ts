@@ -4,7 +4,7 @@ import type { JsonObject } from '@consorzi/domain/shared';
 import type { ClientBase, Pool } from 'pg';
 
 import { readCheckpoints } from './checkpoints.js';
-import { filterValue } from './rows.js';
+import { filterValue, whole } from './rows.js';
 import { inScope } from './transaction.js';
 
 /** Rows held in memory at a time. */
@@ -77,7 +77,7 @@ interface VersionRow {
 }
 
 /** A table's rows of one generation in the order of `by`, a page at a time within the same snapshot. */
-async function* pages<Row extends { key: string; position: string }>(
+async function* pages<Row extends CurrentRow | VersionRow>(
   client: ClientBase,
   table: string,
   by: readonly ('key' | 'position')[],
@@ -92,7 +92,7 @@ async function* pages<Row extends { key: string; position: string }>(
          ${after ? `and (${by.join(', ')}) > (${place})` : ''} order by ${by.join(', ')} limit ${PAGE}`,
       [scope, generation, ...(after ? by.map((column) => after![column]) : [])],
     );
-    yield* rows;
+    yield* rows.map(whole);
     if (rows.length < PAGE) return;
     after = rows.at(-1);
   }

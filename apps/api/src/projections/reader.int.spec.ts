@@ -39,6 +39,30 @@ describe('reading at a moment', () => {
   const there = (rows: ReadonlyMap<string, Known>) =>
     [...rows].filter(([, { removed }]) => !removed).sort(([a], [b]) => (a < b ? -1 : 1));
 
+  it('leaves out what stands aside where only outlines are asked for', async () => {
+    for (const position of [LAST, 250]) {
+      const outlines = await readAt(db.api, { scope: 'inrete', al: { inrete: position } }, (reader) =>
+        reader.outlines(scatole, { pianoId: 'piano3' }),
+      );
+      const expected = there(replayed(scatole, position)).filter(([, { row }]) => row['pianoId'] === 'piano3');
+      expect(expected.some(([, { row }]) => row['mosse'] !== 0)).toBe(true);
+      expect(outlines).toEqual(
+        expected.map(
+          ([
+            key,
+            {
+              position: at,
+              row: { pianoId, stato },
+            },
+          ]) => ({
+            ...{ key, position: at },
+            row: { pianoId, stato },
+          }),
+        ),
+      );
+    }
+  });
+
   it('gives at any position what a replay up to it gives, by key, by filter and page by page', async () => {
     const queries = fc.record({
       position: fc.integer({ min: -1, max: LAST }),

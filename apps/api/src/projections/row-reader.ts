@@ -3,6 +3,7 @@ import {
   type AnyProjection,
   type Found,
   type Moment,
+  type Outlined,
   type Page,
   type Projection,
   type Reader,
@@ -12,8 +13,7 @@ import {
 import type { JsonObject } from '@consorzi/domain/shared';
 import type { PoolClient } from 'pg';
 
-import { filterValue } from './rows.js';
-
+import { asideColumn, filterValue, whole } from './rows.js';
 import { stretchQuery } from './stretch-query.js';
 
 /** A generation of a projection, and the last event in its rows (-1: none). */
@@ -62,7 +62,16 @@ export class RowReader implements Reader {
     return this.find(projection, 'k.key = any($4)', [keys]);
   }
 
-  async where<Row extends JsonObject>(
+  where<Row extends JsonObject>(
+    projection: Projection<Row>,
+    where: Readonly<Record<string, string>>,
+    page?: Page,
+  ): Promise<readonly Found<Row>[]> {
+    return this.matching(projection, where, page);
+  }
+
+  /** As `where`; of a projection that is said to have nothing aside, the rows come without it. */
+  private async matching<Row extends JsonObject>(
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,
     page?: Page,
@@ -89,6 +98,13 @@ export class RowReader implements Reader {
       : found.filter(({ row }) => fields.every((field) => filterValue(row, field) === where[field]));
   }
 
+  outlines<Row extends JsonObject, Aside extends string>(
+    projection: Outlined<Row, Aside>,
+    where: Readonly<Record<string, string>>,
+  ): Promise<readonly Found<Omit<Row, Aside>>[]> {
+    return this.matching({ ...projection, aside: undefined } as unknown as Projection<Row>, where);
+  }
+
   async stretch<Row extends JsonObject>(projection: Projection<Row>, stretch: Stretch): Promise<readonly Found<Row>[]> {
     if (!projection.insertOnly) throw new Error(`${projection.name} changes its rows: a stretch of it is no history`);
     const { generation } = this.reached(projection);
@@ -105,7 +121,7 @@ export class RowReader implements Reader {
     const table = projection.insertOnly ? projection.name : `${projection.name}_versioni`;
     const until = Math.min(this.position, (page?.before ?? Infinity) - 1);
     const newestFirst = await this.ask<Found<Row | null>>(
-      `select key, position::float8 as position, row from read.${table}
+      `select key, position::float8 as position, row${asideColumn(projection)} from read.${table}
        where scope = $1 and generation = $2 and position <= $3 and key = $4
        order by position desc ${page ? `limit ${Math.trunc(page.last)}` : ''}`,
       [this.scope, generation, until, key],
@@ -122,7 +138,7 @@ export class RowReader implements Reader {
     first?: number,
   ): Promise<readonly Found<Row>[]> {
     const { generation } = this.reached(projection);
-    const source = this.isCurrent(projection) ? CURRENT(projection.name) : AS_KNOWN(projection.name);
+    const source = (this.isCurrent(projection) ? CURRENT : AS_KNOWN)(projection.name, asideColumn(projection));
     return this.ask<Found<Row>>(
       `${source.from} and ${onKeys} ${['', source.where, ...onVersions].join(' and ')}
        order by k.key ${first ? `limit ${Math.trunc(first)}` : ''}`,
@@ -130,11 +146,14 @@ export class RowReader implements Reader {
     );
   }
 
-  private async ask<Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
-    if (this.client.pipeline) return (await this.client.query<Row>(text, [...values])).rows;
+  private async ask<Row extends Found<JsonObject | null>>(
+    text: string,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]> {
+    if (this.client.pipeline) return (await this.client.query<Row>(text, [...values])).rows.map(whole);
     const answer = this.asked.then(() => this.client.query<Row>(text, [...values]));
     this.asked = answer.catch(() => undefined);
-    return (await answer).rows;
+    return (await answer).rows.map(whole);
   }
 
   /** Insert-only rows are their own versions: those that came later are left out by position alone. */
@@ -149,17 +168,17 @@ export class RowReader implements Reader {
   }
 }
 
-const CURRENT = (name: string): Source => ({
-  from: `select k.key, k.position::float8 as position, k.row from read.${name} k
+const CURRENT = (name: string, aside: string): Source => ({
+  from: `select k.key, k.position::float8 as position, k.row${aside} from read.${name} k
     where k.scope = $1 and k.generation = $2`,
   where: 'not k.removed and k.position <= $3',
 });
 
 /** Removed rows stay among the keys, so that what was there then is found. */
-const AS_KNOWN = (name: string): Source => ({
-  from: `select k.key, v.position::float8 as position, v.row from read.${name} k
+const AS_KNOWN = (name: string, aside: string): Source => ({
+  from: `select k.key, v.position::float8 as position, v.row${aside && ', v.aside'} from read.${name} k
     cross join lateral (
-      select v.position, v.row from read.${name}_versioni v
+      select v.position, v.row${aside} from read.${name}_versioni v
       where v.scope = $1 and v.generation = $2 and v.key = k.key and v.position <= $3
       order by v.position desc limit 1) v
     where k.scope = $1 and k.generation = $2`,

@@ -15,6 +15,8 @@ export const FILLFACTOR = 50;
 export interface TableOptions {
   /** As the projection says of itself: no table of versions is made. */
   readonly insertOnly?: boolean;
+  /** As the projection says of itself: some of its fields stand in a column of their own. */
+  readonly aside?: boolean;
 }
 
 /**
@@ -35,7 +37,8 @@ export function projectionTables(
 ): string[] {
   const fields = Object.keys(filters).map(identifier);
   const table = `read.${identifier(name)}`;
-  const columns = fields.map((field) => `, "f_${field}" text collate "C"`).join('');
+  const aside = options.aside ? ', aside json' : '';
+  const columns = `${fields.map((field) => `, "f_${field}" text collate "C"`).join('')}${aside}`;
   const current = [
     `create table ${table} (
       scope text collate "C" not null, generation int not null, key text collate "C" not null,
@@ -49,7 +52,7 @@ export function projectionTables(
     ...current,
     `create table ${table}_versioni (
       scope text collate "C" not null, generation int not null, key text collate "C" not null,
-      position bigint not null, row json, removed boolean generated always as (row is null) stored,
+      position bigint not null, row json, removed boolean generated always as (row is null) stored${aside},
       primary key (scope, generation, key, position))`,
     ...tenantTable(`${table}_versioni`, { api: 'select', projector: 'select, insert, delete' }),
   ];

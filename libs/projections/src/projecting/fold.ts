@@ -88,10 +88,7 @@ export function fold(projection: AnyProjection, known: ReadonlyMap<string, Known
   return { versions, current };
 }
 
-function existing(
-  keys: readonly string[],
-  find: (key: string) => Known | undefined,
-): ReadonlyMap<string, JsonObject> {
+function existing(keys: readonly string[], find: (key: string) => Known | undefined): ReadonlyMap<string, JsonObject> {
   let rows: Map<string, JsonObject> | undefined;
   for (const key of keys) {
     const entry = find(key);

@@ -17,6 +17,11 @@ export interface Projection<Row extends JsonObject = JsonObject> {
    * version, and its position says from when it is known. A second write of a key is a poison event.
    */
   readonly insertOnly?: boolean;
+  /**
+   * Long fields that lists do without. They are kept in a column of their own, so that `Reader.outlines` neither unpacks
+   * nor carries them; everybody else finds them in the row. Never a filter, never of an insert-only model.
+   */
+  readonly aside?: readonly string[];
   /** Keys of the rows that the event may touch; empty for an event this model does not care about. */
   keys(event: PositionedEvent): readonly string[];
   /**
@@ -25,6 +30,11 @@ export interface Projection<Row extends JsonObject = JsonObject> {
    */
   evolve(rows: ReadonlyMap<string, Row>, event: PositionedEvent): ReadonlyMap<string, Row | null>;
 }
+
+/** A read model with fields aside: what `Reader.outlines` leaves out is in its type. */
+export type Outlined<Row extends JsonObject, Aside extends string> = Projection<Row> & {
+  readonly aside: readonly Aside[];
+};
 
 /** For lists of mixed projections. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows of many shapes stand in one list

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@consorzi/domain/shared';
 
 import type { Moment } from './moment.js';
-import type { Projection } from './projection.js';
+import type { Outlined, Projection } from './projection.js';
 
 /** A row with its key and the position of the event that made this version. */
 export interface Found<Row> {
@@ -62,6 +62,11 @@ export interface Reader {
     where: Readonly<Record<string, string>>,
     page?: Page,
   ): Promise<readonly Found<Row>[]>;
+  /** As `where`, without the fields that the projection keeps aside. */
+  outlines<Row extends JsonObject, Aside extends string>(
+    projection: Outlined<Row, Aside>,
+    where: Readonly<Record<string, string>>,
+  ): Promise<readonly Found<Omit<Row, Aside>>[]>;
   /** Rows of an insert-only model in the order of their keys or against it. */
   stretch<Row extends JsonObject>(projection: Projection<Row>, stretch: Stretch): Promise<readonly Found<Row>[]>;
   /**

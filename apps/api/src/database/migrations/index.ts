@@ -13,6 +13,7 @@ import { Erasures1700000011000 } from './1700000011000-erasures.js';
 import { AccessiDeiRevisori1700000012000 } from './1700000012000-accessi-dei-revisori.js';
 import { Conteggi1700000013000 } from './1700000013000-conteggi.js';
 import { RegistroFilters1700000014000 } from './1700000014000-registro-filters.js';
+import { FieldsAside1700000015000 } from './1700000015000-fields-aside.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -29,4 +30,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AccessiDeiRevisori1700000012000,
   Conteggi1700000013000,
   RegistroFilters1700000014000,
+  FieldsAside1700000015000,
 ];

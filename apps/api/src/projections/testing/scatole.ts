@@ -1,5 +1,5 @@
 import { registro } from '@consorzi/projections/audit';
-import type { AnyProjection, Projection } from '@consorzi/projections/projecting';
+import type { AnyProjection, Outlined, Projection } from '@consorzi/projections/projecting';
 import { streamParts, type DomainEvent, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 
 /** Boxes on a shelf: the smallest events that make rows appear, change, move between filters, vanish and come back. */
@@ -13,11 +13,12 @@ export type ScatolaRow = { readonly pianoId: string; readonly stato: string; rea
 const isScatola = (event: PositionedEvent): boolean => event.type.startsWith('Scatola');
 const dataOf = (event: PositionedEvent) => (event as PositionedEvent<ScatolaEvent['data']>).data;
 
-/** Current state of each box; a closed one is removed, and may be opened again. */
-export const scatole: Projection<ScatolaRow> = {
+/** Current state of each box; a closed one is removed, and may be opened again. How often it moved stands aside. */
+export const scatole: Outlined<ScatolaRow, 'mosse'> = {
   name: 'scatole',
   version: 1,
   filters: { pianoId: true, stato: false },
+  aside: ['mosse'],
   keys: (event) => (isScatola(event) ? [streamParts(event.stream).id] : []),
   evolve: (rows, event) => {
     const key = streamParts(event.stream).id;

@@ -24,9 +24,9 @@ export async function stage(): Promise<Stage> {
     return made.on('error', () => undefined);
   };
   const [owner, api, admin] = [pool('consorzi_owner'), pool('consorzi_api'), pool('admin')];
-  for (const { name, filters, insertOnly } of models) {
+  for (const { name, filters, insertOnly = false, aside } of models) {
     if (name === 'registro') continue;
-    for (const sql of projectionTables(name, filters, { insertOnly: insertOnly ?? false })) await owner.query(sql);
+    for (const sql of projectionTables(name, filters, { insertOnly, aside: !!aside })) await owner.query(sql);
   }
   const projector = projectorPool(database.url('consorzi_projector'));
   return {

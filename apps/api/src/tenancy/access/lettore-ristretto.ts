@@ -8,10 +8,10 @@ import {
   piani,
   progettiPeg,
   variazioni,
-  type RigaObiettivo,
+  type RigaRamo,
   type RigaVariazione,
 } from '@consorzi/projections/planning';
-import type { AnyProjection, Found, Page, Projection, Reader, Stretch, VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
+import type { AnyProjection, Found, Outlined, Page, Projection, Reader, Stretch, VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
 import { centri, consorzio } from '@consorzi/projections/tenancy';
 
 type Ristretta = Exclude<Lettura, 'tutto'>;
@@ -75,6 +75,15 @@ export class LettoreRistretto implements Reader {
     return this.kept(projection, await this.inner.where(projection, where, page));
   }
 
+  async outlines<Row extends JsonObject, Aside extends string>(
+    projection: Outlined<Row, Aside>,
+    where: Readonly<Record<string, string>>,
+  ) {
+    // No rule looks at what stands aside.
+    const found = (await this.inner.outlines(projection, where)) as Rows<JsonObject> as Rows<Row>;
+    return (await this.kept(projection, found)) as Rows<JsonObject> as Rows<Omit<Row, Aside>>;
+  }
+
   async stretch<Row extends JsonObject>(projection: Projection<Row>, stretch: Stretch) {
     return this.kept(projection, await this.inner.stretch(projection, stretch));
   }
@@ -108,12 +117,12 @@ interface Dentro {
   /** Progetti PEG and centri of the perimeter, and those that something inside names. */
   readonly progetti: ReadonlySet<string>;
   readonly centri: ReadonlySet<string>;
-  centriDi(found: Found<RigaObiettivo>): readonly string[];
+  centriDi(found: Found<RigaRamo>): readonly string[];
 }
 
 async function dentroDi(inner: Reader, lettura: Ristretta, oggi: CentriDiOggi): Promise<Dentro> {
-  const centriDi = ({ key, row }: Found<RigaObiettivo>) => [...row.centri, ...(oggi.get(key) ?? [])];
-  const obiettivi = (await inner.where(alberoObiettivi, {})).filter((one) =>
+  const centriDi = ({ key, row }: Found<RigaRamo>) => [...row.centri, ...(oggi.get(key) ?? [])];
+  const obiettivi = (await inner.outlines(alberoObiettivi, {})).filter((one) =>
     dentro(lettura, { tipo: 'obiettivo', id: one.key, centri: centriDi(one) }),
   );
   const progetti = (await inner.where(progettiPeg, {})).filter(({ row: { centroId } }) =>

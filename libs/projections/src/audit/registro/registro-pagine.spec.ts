@@ -40,6 +40,7 @@ function logOf(righe: readonly Riga[], position = righe.length - 1): Reader {
     one: (_, key) => Promise.resolve((rows.find((one) => one.key === key) ?? null) as never),
     many: (_, keys) => Promise.resolve(rows.filter(({ key }) => keys.includes(key)) as never),
     where: () => Promise.reject(new Error('not asked for')),
+    outlines: () => Promise.reject(new Error('not asked for')),
     versions: () => Promise.reject(new Error('not asked for')),
     stretch: (_, asked) => Promise.resolve(stretch(asked) as never),
   };

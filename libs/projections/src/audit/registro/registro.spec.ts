@@ -32,6 +32,7 @@ function readerOf(rows: readonly Found<RegistroRow>[]): Reader {
     many: (_, keys) => find(({ key }) => keys.includes(key)),
     where: (_, where) =>
       find(({ row }) => Object.entries(where).every(([field, value]) => row[field as keyof RegistroRow] === value)),
+    outlines: () => Promise.reject(new Error('nothing stands aside')),
     stretch: async (_, stretch) => {
       const { from, until, newestFirst, first, where = {}, any, present } = stretch;
       const value = ({ row }: Found<RegistroRow>, field: string) => row[field as keyof RegistroRow];

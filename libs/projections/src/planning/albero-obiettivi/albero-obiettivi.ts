@@ -1,15 +1,31 @@
 import { streamParts, unknownEvent, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import { applica, type EventoObiettivo, type SchedaObiettivo } from '@consorzi/domain/planning';
 
-import type { Projection } from '../../projecting/index.js';
+import type { Outlined } from '../../projecting/index.js';
 
 export type RigaObiettivo = SchedaObiettivo & { readonly pianoId: string; readonly revisione: number };
 
+/** What the sheet says at length, and the tree does not show. */
+const A_PARTE = [
+  'obiettivoOperativo',
+  'progettoPegTesto',
+  'servizi',
+  'utentiFinali',
+  'retiDiCollaborazione',
+  'finalita',
+  'descrizione',
+  'continuaDa',
+] as const satisfies readonly (keyof RigaObiettivo)[];
+
+/** An objective as the tree of the plan shows it. */
+export type RigaRamo = Omit<RigaObiettivo, (typeof A_PARTE)[number]>;
+
 /** The objectives of every plan with their whole sheet, by id: the leaves of the plan's tree. */
-export const alberoObiettivi: Projection<RigaObiettivo> = {
+export const alberoObiettivi: Outlined<RigaObiettivo, (typeof A_PARTE)[number]> = {
   name: 'albero_obiettivi',
-  version: 1,
+  version: 2,
   filters: { pianoId: true },
+  aside: A_PARTE,
   keys: (event) => (event.type.startsWith('Obiettivo') ? [streamParts(event.stream).id] : []),
   evolve(rows, event) {
     const key = streamParts(event.stream).id;

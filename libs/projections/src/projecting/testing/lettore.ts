@@ -27,6 +27,12 @@ export function lettore(events: readonly PositionedEvent[], position = events.le
       );
       return Promise.resolve(all.slice(0, page?.first));
     },
+    outlines: (projection, where) =>
+      Promise.resolve(
+        rowsOf(projection)
+          .filter(({ row }) => Object.entries(where).every(([field, value]) => row[field] === value))
+          .map((found) => ({ ...found, row: without(found.row, projection.aside) })),
+      ),
     stretch: (projection, { from, until, newestFirst, first, where = {}, any, present }) => {
       const found = rowsOf(projection).filter(
         ({ key, row }) =>
@@ -45,4 +51,9 @@ export function lettore(events: readonly PositionedEvent[], position = events.le
       return Promise.resolve(page ? all.slice(-page.last) : all);
     },
   };
+}
+
+function without<Row extends JsonObject, Aside extends string>(row: Row, aside: readonly Aside[]): Omit<Row, Aside> {
+  const names: readonly string[] = aside;
+  return Object.fromEntries(Object.entries(row).filter(([field]) => !names.includes(field))) as Omit<Row, Aside>;
 }
