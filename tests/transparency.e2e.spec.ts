@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -134,11 +134,14 @@ it('gives the seals in pages, newest first', async () => {
   expect(second.sigilli.edges[0].node.dimensione).toBe(sizes[1]);
 });
 
-it('sends the first seal and the keys out at once', () => {
-  const mails = readdirSync(path.join(platform.data, 'outbox')).filter((name) => name.startsWith(`${LOG}-`));
-  const [first] = mails.filter((name) => /-checkpoint-\d+-revisori-/.test(name));
-  expect(mails.some((name) => name.includes('-chiavi-'))).toBe(true);
-  expect(readFileSync(path.join(platform.data, 'outbox', first!), 'utf8')).toContain(`To: revisori@${LOG}\r\n`);
+it('sends the first seal and the keys out at once', async () => {
+  const outbox = path.join(platform.data, 'outbox');
+  const first = (mails: readonly string[]) => mails.find((name) => /-checkpoint-\d+-revisori-/.test(name));
+  const mails = await until(
+    () => Promise.resolve(existsSync(outbox) ? readdirSync(outbox).filter((name) => name.startsWith(`${LOG}-`)) : []),
+    (all) => all.some((name) => name.includes('-chiavi-')) && first(all) !== undefined,
+  );
+  expect(readFileSync(path.join(outbox, first(mails)!), 'utf8')).toContain(`To: revisori@${LOG}\r\n`);
 });
 
 it('is checked, and made again, from the command line', async () => {

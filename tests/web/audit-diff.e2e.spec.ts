@@ -179,6 +179,26 @@ describe('where things come from, on the screen', () => {
     await settled(page, /Ha registrato il valore dell'indicatore/);
   });
 
+  it('adds the total of the consortium up from those of its plans, each of which leads to its own rows', async () => {
+    await open('', 'Inizio');
+    const riga = page.getByText(/^In tutti i piani: /);
+    const detti = Number(/(\d+|un) obiettiv/.exec(await riga.innerText())![1]!.replace('un', '1'));
+    await page.getByRole('link', { name: /da dove viene.*totali di tutti i piani/ }).click();
+    await settled(page, 'Da dove viene');
+    await page.getByRole('heading', { name: `Obiettivi: ${detti}` }).waitFor();
+    const cifre = (await page.locator('table.conto td.numero').allInnerTexts()).map(Number);
+    expect(cifre.length).toBeGreaterThan(1);
+    expect([cifre.at(-1), cifre.slice(0, -1).reduce((a, b) => a + b, 0)]).toEqual([detti, detti]);
+    await picture(page, 'provenienza-consorzio');
+    await fits();
+    await page.getByRole('link', { name: /^Indicatori con valore/ }).click();
+    await page.getByRole('heading', { name: /^Indicatori con valore: \d/ }).waitFor();
+    await page.getByRole('link', { name: `Piano di prova ${ANNO}` }).click();
+    await settled(page, 'Da dove viene');
+    await page.getByRole('heading', { name: 'Indicatori con valore: 1' }).waitFor();
+    await open('provenienza/altro', 'Pagina non trovata');
+  });
+
   it('keeps to the past where one looks at the past', async () => {
     await open(`piani/${pianoId}`, `Piano di prova ${ANNO}`);
     await open(`obiettivi/${obiettivoId}/storia`, 'Storia dell’obiettivo');

@@ -105,10 +105,18 @@ describe('an auditor, called and watched', () => {
     await picture(theirs.page, 'revisore-obiettivo');
     expect(await theirs.page.getByRole('link', { name: 'Che cosa è cambiato' }).count()).toBe(0);
     await theirs.page.getByRole('button', { name: 'Di chi è ogni campo' }).click();
-    await theirs.page.getByRole('link', { name: /^evento/ }).first().click();
+    await theirs.page
+      .getByRole('link', { name: /^evento/ })
+      .first()
+      .click();
     await settled(theirs.page);
     await theirs.page.getByText('Contenuto').first().waitFor();
-    expect(await theirs.page.getByRole('main').getByRole('link', { name: /Registro|Trasparenza/ }).count()).toBe(0);
+    expect(
+      await theirs.page
+        .getByRole('main')
+        .getByRole('link', { name: /Registro|Trasparenza/ })
+        .count(),
+    ).toBe(0);
     await picture(theirs.page, 'revisore-evento');
     expect(await seriousFindings(theirs.page)).toEqual([]);
     await theirs.page.setViewportSize(PHONE);

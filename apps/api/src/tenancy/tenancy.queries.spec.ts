@@ -8,8 +8,10 @@ const queriesWhere = (trouble: Error) => {
   const rights = {
     signedIn: () =>
       Promise.resolve({ personaId: 'p', identity: { memberships: ['alfa', 'beta'], name: 'A', username: 'a' } }),
-    rolesIn: (_person: unknown, scope: string) =>
-      scope === 'alfa' ? Promise.reject(trouble) : Promise.resolve([{ ruolo: 'nucleo', centri: [] }]),
+    diritti: (_person: unknown, scope: string) =>
+      scope === 'alfa'
+        ? Promise.reject(trouble)
+        : Promise.resolve({ ruoli: [{ ruolo: 'nucleo', centri: [] }], incarichi: [] }),
   } as unknown as Rights;
   const readModels = { now: () => Promise.resolve({ tipo: 'consorzio', denominazione: 'Beta', sede: 'Ivrea' }) };
   return new TenancyQueries(rights, readModels as never, null as never, null as never);

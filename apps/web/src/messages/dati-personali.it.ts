@@ -40,6 +40,11 @@ export const datiPersonali = {
   'dati.delegaRicevuta': '{ruolo}, per conto di un’altra persona',
   'dati.delegaConferita': '{ruolo}, dato a un’altra persona',
   'dati.nessunaDelega': 'Nessuna delega',
+  'dati.revocata': '{che}, con revoca il {quando}',
+  'dati.incarichi': 'Incarichi di revisione',
+  'dati.accessiDaRevisore': 'Letture da revisore',
+  'dati.accessiRegistrati':
+    '{quanti, plural, one {Una lettura registrata, nel file} other {# letture registrate, nel file}}',
   'dati.fatti': '{quanti, plural, =0 {Che cosa hai fatto} other {Che cosa hai fatto (#)}}',
   'dati.nessunFatto': 'Nulla ancora',
   'dati.testi': '{quanti, plural, =0 {Testi che hai scritto} other {Testi che hai scritto (#)}}',

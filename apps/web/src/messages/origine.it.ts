@@ -98,8 +98,7 @@ export const origine = {
   'provenienza.totaliDelConsorzio': 'Totali di tutti i piani',
   'provenienza.diTuttiIPiani': 'totali di tutti i piani',
   'provenienza.piani': 'Totale di ogni piano: {misura}',
-  'provenienza.pianiSpiegazione':
-    'Il totale somma quelli dei piani. Ogni piano porta al proprio conto, riga per riga.',
+  'provenienza.pianiSpiegazione': 'Il totale somma quelli dei piani. Ogni piano porta al proprio conto, riga per riga.',
   'provenienza.piano': 'Piano',
   'provenienza.somma': 'Somma',
   'provenienza.sede': '{centro}, anno {anno}',

@@ -26,6 +26,12 @@ export interface DatiNelloScope {
   readonly ruoli: readonly { readonly ruolo: string; readonly dal: string; readonly al: string | null }[];
   readonly delegheRicevute: readonly Delegato[];
   readonly delegheConferite: readonly Delegato[];
+  readonly incarichiDiRevisione: readonly {
+    readonly dal: string;
+    readonly al: string;
+    readonly revocatoIl: string | null;
+  }[];
+  readonly accessiDaRevisore: readonly { readonly il: string }[];
   readonly responsabilita: readonly { readonly centro: string; readonly dal: string; readonly al: string | null }[];
   readonly fatti: readonly { readonly posizione: number; readonly registratoIl: string; readonly tipo: string }[];
   readonly testi: readonly { readonly testoId: string; readonly salvatoIl: string; readonly testo: string }[];
@@ -33,6 +39,7 @@ export interface DatiNelloScope {
 }
 
 interface Delegato {
+  readonly revocataIl: string | null;
   readonly ruolo: string;
   readonly dal: string;
   readonly al: string;

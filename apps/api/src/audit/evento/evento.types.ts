@@ -47,10 +47,18 @@ export class EventoDelRegistro {
   @Field(() => JsonScalar, { description: 'Il contenuto come sta nel registro.' }) contenuto: unknown;
   @Field(() => [TestoDellEvento]) testi: TestoDellEvento[];
   @Field(() => [NomeNellEvento]) nomi: NomeNellEvento[];
-  @Field(() => Int, { nullable: true, description: 'Assente per chi legge una parte del registro.' }) precedente: number | null;
-  @Field(() => Int, { nullable: true, description: 'Assente per chi legge una parte del registro.' }) successivo: number | null;
+  @Field(() => Int, { nullable: true, description: 'Assente per chi legge una parte del registro.' }) precedente:
+    number | null;
+  @Field(() => Int, { nullable: true, description: 'Assente per chi legge una parte del registro.' }) successivo:
+    number | null;
   @Field(() => Int, { nullable: true, description: 'Dello stesso oggetto.' }) precedenteDellOggetto: number | null;
   @Field(() => Int, { nullable: true, description: 'Dello stesso oggetto.' }) successivoDellOggetto: number | null;
-  @Field(() => Int, { description: 'Prima posizione dello stesso comando; per chi legge una parte del registro, questa.' }) inizioDelComando: number;
-  @Field(() => Int, { description: 'Ultima posizione dello stesso comando; per chi legge una parte del registro, questa.' }) fineDelComando: number;
+  @Field(() => Int, {
+    description: 'Prima posizione dello stesso comando; per chi legge una parte del registro, questa.',
+  })
+  inizioDelComando: number;
+  @Field(() => Int, {
+    description: 'Ultima posizione dello stesso comando; per chi legge una parte del registro, questa.',
+  })
+  fineDelComando: number;
 }

@@ -73,6 +73,8 @@ function NelloScope({ dati }: { dati: DatiNelloScope }) {
       ? t('dati.dal', { dal: date.giornoBreve(dal) })
       : t('persone.dalAl', { dal: date.giornoBreve(dal), al: date.giornoBreve(al) });
   const inPeriodo = (nome: string, dal: string, al: string | null) => `${nome}, ${periodo(dal, al)}`;
+  const revocabile = (che: string, quando: string | null) =>
+    quando === null ? che : t('dati.revocata', { che, quando: date.istanteBreve(quando) });
   const id = `dati-${dati.scope}`;
   const { registratoIl } = dati.momento;
   return (
@@ -101,16 +103,34 @@ function NelloScope({ dati }: { dati: DatiNelloScope }) {
         <Voce nome={t('dati.deleghe')}>
           <Righe
             di={[
-              ...dati.delegheRicevute.map(({ ruolo, dal, al }) =>
-                inPeriodo(t('dati.delegaRicevuta', { ruolo: parola('ruolo', ruolo) }), dal, al),
+              ...dati.delegheRicevute.map(({ ruolo, dal, al, revocataIl }) =>
+                revocabile(inPeriodo(t('dati.delegaRicevuta', { ruolo: parola('ruolo', ruolo) }), dal, al), revocataIl),
               ),
-              ...dati.delegheConferite.map(({ ruolo, dal, al }) =>
-                inPeriodo(t('dati.delegaConferita', { ruolo: parola('ruolo', ruolo) }), dal, al),
+              ...dati.delegheConferite.map(({ ruolo, dal, al, revocataIl }) =>
+                revocabile(
+                  inPeriodo(t('dati.delegaConferita', { ruolo: parola('ruolo', ruolo) }), dal, al),
+                  revocataIl,
+                ),
               ),
             ]}
             nessuna={t('dati.nessunaDelega')}
           />
         </Voce>
+        {dati.incarichiDiRevisione.length > 0 && (
+          <Voce nome={t('dati.incarichi')}>
+            <Righe
+              di={dati.incarichiDiRevisione.map(({ dal, al, revocatoIl }) =>
+                revocabile(inPeriodo(parola('ruolo', 'revisore'), dal, al), revocatoIl),
+              )}
+              nessuna=""
+            />
+          </Voce>
+        )}
+        {dati.accessiDaRevisore.length > 0 && (
+          <Voce nome={t('dati.accessiDaRevisore')}>
+            {t('dati.accessiRegistrati', { quanti: dati.accessiDaRevisore.length })}
+          </Voce>
+        )}
         <Voce nome={t('dati.fatti', { quanti: dati.fatti.length })}>
           <Righe
             di={[...dati.fatti]
