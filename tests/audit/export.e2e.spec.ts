@@ -104,7 +104,7 @@ it('gives neither to whom may only read, nor to who is of another consortium, wo
   for (const what of ['bundle', 'dossier?piano=00000000-0000-5000-8000-000000000000']) {
     const none = await get('operatore.inrete', `inesistente/${what}`);
     expect([none.status, codice(none.body)]).toEqual([403, 'NON_PERMESSO']);
-    for (const username of ['operatore.inrete', 'nucleo.inrete', 'direttore.cissac']) {
+    for (const username of ['operatore.inrete', 'responsabile.inrete', 'direttore.cissac']) {
       const refused = await get(username, `${SCOPE}/${what}`);
       expect([refused.status, refused.body]).toEqual([none.status, none.body]);
     }

@@ -8,8 +8,11 @@ import { programOf } from '../../apps/api/src/cli/run-cli.js';
 
 /** A command of the command line that takes a scope, and how it is tried. */
 export interface CliCase {
-  /** What follows the command and `--scope <scope>`; `folder` is an empty one, whose files are read as output. */
-  readonly more?: (folder: string) => readonly string[];
+  /**
+   * What follows the command and `--scope <scope>`; `folder` is an empty one, whose files are read as output, `pianoId`
+   * a plan of the scope.
+   */
+  readonly more?: (folder: string, pianoId: string) => readonly string[];
   /** What it says of the scope that it was asked about: a refusal to say anything would hide every leak. */
   readonly shows: (scope: string) => string | RegExp;
 }
@@ -22,6 +25,15 @@ export const CLI_CASES: Readonly<Record<string, CliCase>> = {
   'projections retry': { shows: () => 'Letture rimesse in moto: 0' },
   'audit tree rebuild': { shows: () => /^\d+ sigilli concordano con il registro, fino a \d+ eventi\.$/m },
   'audit tree verify': { shows: () => /^\d+ sigilli concordano con il registro, fino a \d+ eventi\.$/m },
+  'audit export': {
+    more: (folder) => ['--out', path.join(folder, 'fascicolo')],
+    shows: (scope) => new RegExp(`Piano ${scope}[^]*"stream":"${scope}-Piano\\.`),
+  },
+  'audit dossier': {
+    more: (folder, pianoId) => ['--piano', pianoId, '--out', path.join(folder, 'dossier')],
+    shows: (scope) => new RegExp(`Piano ${scope}[^]*"stream":"${scope}-Piano\\.`),
+  },
+  replay: { shows: (scope) => `Piano ${scope}` },
   'audit alarms resolve': { more: () => ['--note', 'prova'], shows: () => 'Allarmi risolti: 0' },
 };
 

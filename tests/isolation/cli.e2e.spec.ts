@@ -16,10 +16,24 @@ const SCOPED = COMMANDS.filter(({ hasScope }) => hasScope).map(({ words }) => wo
 describe('every command of the command line', () => {
   let platform: SpecPlatform;
   let world: World;
+  const plans = new Map<string, string>();
 
   beforeAll(async () => {
     platform = await startPlatform();
     world = await World.make(platform);
+    for (const [who, scope] of [
+      ['own consortium', OURS],
+      ['other consortium', THEIRS],
+    ] as const) {
+      const titolo = `Piano ${scope} ${scope === OURS ? MARKER : ''}`;
+      const { id } = await world.client(who).done('creaPiano', { scope, titolo, dal: 2024, al: 2024 });
+      plans.set(scope, id);
+      // A dossier is proved by a checkpoint that covers it.
+      await world.until(async () => {
+        const { trasparenza } = await world.client(who).ask(`{ trasparenza(scope: "${scope}") { nonSigillati } }`);
+        return trasparenza.nonSigillati === 0;
+      });
+    }
   });
   afterAll(() => world?.close());
 
@@ -27,7 +41,12 @@ describe('every command of the command line', () => {
   async function run(words: string, { more }: CliCase, scope: string) {
     const folder = mkdtempSync(path.join(tmpdir(), 'consorzi-cli-'));
     try {
-      const args = [...words.split(' '), '--scope', scope, ...(more?.(folder) ?? [])];
+      const args = [
+        ...words.split(' '),
+        '--scope',
+        scope,
+        ...(more?.(folder, plans.get(scope) ?? plans.get(OURS)!) ?? []),
+      ];
       const { code, stdout, stderr } = await runCommand(platform.data, ...args);
       return { code, stdout, stderr, all: [stdout, stderr, wordsBelow(folder)].join('\n') };
     } finally {

@@ -65,7 +65,7 @@ describe('the page of an ATS', () => {
 
   it('has no plans, and no page of a consortium', async () => {
     const sezioni = page.getByRole('navigation', { name: 'Sezioni dell’ATS' });
-    expect(await sezioni.getByRole('link').allInnerTexts()).toEqual(['Inizio']);
+    expect(await sezioni.getByRole('link').allInnerTexts()).toEqual(['Inizio', 'Registro', 'Trasparenza', 'Revisori']);
     for (const path of [
       'piani',
       'centri',

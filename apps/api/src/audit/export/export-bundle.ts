@@ -118,6 +118,6 @@ async function* notesUpTo(pool: Pool, scope: string, size: number): AsyncGenerat
 /** Position of the last event as the log itself gives it. @throws ExportRefused ENTE_SCONOSCIUTO */
 export async function endOf(store: EventStore, scope: string): Promise<number> {
   const found = (await store.scopes()).find((one) => one.scope === scope);
-  if (!found) throw new ExportRefused('ENTE_SCONOSCIUTO');
+  if (!found) throw new ExportRefused('ENTE_SCONOSCIUTO', scope);
   return found.last;
 }

@@ -19,8 +19,12 @@ export type ExportRefusal = keyof typeof EXPORT_REFUSALS;
 
 export class ExportRefused extends Error {
   override readonly name = 'ExportRefused';
-  constructor(readonly code: ExportRefusal) {
-    super(EXPORT_REFUSALS[code]);
+  /** @param about what was asked for, where the sentence alone would not say. */
+  constructor(
+    readonly code: ExportRefusal,
+    about?: string,
+  ) {
+    super(about === undefined ? EXPORT_REFUSALS[code] : `${EXPORT_REFUSALS[code].slice(0, -1)}: ${about}.`);
   }
 }
 
