@@ -54,7 +54,7 @@ export async function embeddedToken(dataFolder: string, publicUrl: string, usern
   const answer = await fetch(`${publicUrl}/realms/consorzi/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams(body),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(30_000),
   }).catch(() => null);
   if (!answer) throw new NoDemoToken(`La piattaforma non risponde a ${publicUrl}: è avviata con la stessa PORT?`);
   const token = z.object({ access_token: z.string() }).safeParse(await answer.json().catch(() => null));
