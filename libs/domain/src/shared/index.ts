@@ -8,6 +8,7 @@ export * from './identifiers.js';
 export * from './importo-scritto.js';
 export * from './importo.js';
 export * from './json.js';
+export * from './mese.js';
 export * from './rule-codes.js';
 export * from './rule-violation.js';
 export * from './testo.js';

@@ -23,7 +23,9 @@ export const RUOLI_PREVISTI: Readonly<Record<TipoScope, readonly Ruolo[]>> = {
 
 /**
  * What a person may be allowed to do. The resolver names one of these; the roles below carry them. `audit.esporta`: take
- * the bundle of the log away; `audit.vigila`: see who audits and what they looked at.
+ * the bundle of the log away; `audit.vigila`: see who audits and what they looked at. `ats.rendiconta`: what the capofila
+ * does with projects, requests and rendiconti, in the ATS; `ats.spendi`: expenses, their documents and check lists, and
+ * `ats.condividi`: what the ATS sees of them, in a consortium.
  */
 export type Permesso =
   | 'tenancy.leggi'
@@ -41,6 +43,9 @@ export type Permesso =
   | 'audit.vigila'
   | 'ats.leggi'
   | 'ats.amministra'
+  | 'ats.rendiconta'
+  | 'ats.condividi'
+  | 'ats.spendi'
   | 'testi.cancella';
 
 const LETTURA: readonly Permesso[] = [
@@ -71,13 +76,23 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
     'consuntivo.registra',
     'importing.importa',
     'testi.cancella',
+    'ats.condividi',
+    'ats.spendi',
   ],
   responsabile: [...LETTURA, 'planning.redigi', 'consuntivo.registra'],
   operatore: [...LETTURA, 'consuntivo.registra'],
-  finanza: LETTURA,
+  finanza: [...LETTURA, 'ats.spendi'],
   nucleo: LETTURA,
   revisore: [...LETTURA, 'audit.esporta'],
-  capofila: ['tenancy.leggi', 'audit.leggi', 'audit.esporta', 'audit.vigila', 'ats.leggi', 'ats.amministra'],
+  capofila: [
+    'tenancy.leggi',
+    'audit.leggi',
+    'audit.esporta',
+    'audit.vigila',
+    'ats.leggi',
+    'ats.amministra',
+    'ats.rendiconta',
+  ],
   referente: ['tenancy.leggi', 'audit.leggi', 'ats.leggi'],
 };
 
