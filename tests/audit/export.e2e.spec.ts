@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { fromBufferPromise } from 'yauzl';
-
 import { embeddedToken } from '../../apps/api/src/tenancy/index.js';
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { runVerifier } from '../../infra/testing/verifier.js';
 import { Client } from '../client.js';
+import { unpacked } from './archivio.js';
 
 const SCOPE = 'inrete';
 
@@ -39,22 +38,6 @@ async function whenSealed(username: string, address: string) {
     if (answer.status !== 503 || tries > 90) return answer;
     await sleep(1_000);
   }
-}
-
-/** Unpacks an archive of one folder; returns that folder. */
-async function unpacked(archive: Buffer): Promise<string> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'consorzi-zip-'));
-  let folder = '';
-  const zip = await fromBufferPromise(archive);
-  for await (const entry of zip.eachEntry()) {
-    const file = path.join(dir, entry.fileName);
-    folder = path.dirname(file);
-    mkdirSync(folder, { recursive: true });
-    const chunks: Buffer[] = [];
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) chunks.push(chunk);
-    writeFileSync(file, Buffer.concat(chunks));
-  }
-  return folder;
 }
 
 const codice = (body: Buffer) => (JSON.parse(body.toString('utf8')) as { codice: string }).codice;

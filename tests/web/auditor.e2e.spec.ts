@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
+import { runVerifier } from '../../infra/testing/verifier.js';
+import { bytesOf, unpacked } from '../audit/archivio.js';
 import { Client } from '../client.js';
+import { wordsBelow } from '../isolation/cli-cases.js';
 import { enter, openBrowser, overflow, PHONE, picture, seriousFindings, settled } from './browser.js';
 
 const SCOPE = 'ciss38';
@@ -18,6 +21,7 @@ describe('an auditor, called and watched', () => {
   let nome: string;
   let centro: string;
   let obiettivoId: string;
+  let altriObiettivi: string[];
 
   beforeAll(async () => {
     platform = await startPlatform();
@@ -34,6 +38,8 @@ describe('an auditor, called and watched', () => {
     const ramo = rami.find(({ obiettivi }) => obiettivi.length > 0)!;
     centro = ramo.centro.denominazione;
     obiettivoId = ramo.obiettivi[0]!.id;
+    const suoi = ramo.obiettivi.map(({ id }) => id);
+    altriObiettivi = rami.flatMap(({ obiettivi }) => obiettivi.map(({ id }) => id)).filter((id) => !suoi.includes(id));
     browser = await openBrowser();
     ({ page, complaints } = await enter(browser, platform, `amministratore.${SCOPE}`, `/${SCOPE}/revisori`));
     await settled(page, 'Revisori');
@@ -121,6 +127,26 @@ describe('an auditor, called and watched', () => {
     expect(await seriousFindings(theirs.page)).toEqual([]);
     await theirs.page.setViewportSize(PHONE);
     expect(await overflow(theirs.page)).toBe(0);
+    expect(theirs.complaints).toEqual([]);
+    await theirs.page.context().close();
+  });
+
+  it('takes away the dossier of what they may read, and of nothing else', async () => {
+    const theirs = await enter(browser, platform, AUDITOR, `/${SCOPE}`);
+    await settled(theirs.page);
+    expect(await theirs.page.getByRole('button', { name: 'Scarica il fascicolo del registro' }).count()).toBe(0);
+    await theirs.page.getByLabel('Piano', { exact: true }).selectOption({ index: 1 });
+    const coming = theirs.page.waitForEvent('download', { timeout: 60_000 });
+    await theirs.page.getByRole('button', { name: 'Scarica il dossier del piano' }).click();
+    const folder = await unpacked(await bytesOf(await (await coming).createReadStream()));
+    await theirs.page.getByRole('status').getByText('Il file è stato scaricato.').waitFor();
+    await picture(theirs.page, 'revisore-dossier');
+    const { code, verdict } = await runVerifier(folder);
+    expect([code, verdict]).toEqual([0, expect.objectContaining({ ok: true, reason: null })]);
+    const words = wordsBelow(folder);
+    expect(words).toContain(obiettivoId);
+    expect(altriObiettivi.filter((id) => words.includes(id))).toEqual([]);
+    expect(altriObiettivi.length).toBeGreaterThan(0);
     expect(theirs.complaints).toEqual([]);
     await theirs.page.context().close();
   });

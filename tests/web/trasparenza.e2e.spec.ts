@@ -5,6 +5,8 @@ import pg from 'pg';
 
 import { raiseAlarm, resolveAlarms, TransparencyAlarm } from '../../apps/api/src/audit/index.js';
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
+import { runVerifier } from '../../infra/testing/verifier.js';
+import { bytesOf, unpacked } from '../audit/archivio.js';
 import { Client } from '../client.js';
 import { databaseUrls } from '../platform-database.js';
 import { enter, openBrowser, overflow, PHONE, picture, seriousFindings, settled } from './browser.js';
@@ -66,9 +68,18 @@ describe('the page of the transparency log', () => {
     await page.getByRole('link', { name: /^Salva come file: Il sigillo/ }).click();
     const download = await coming;
     expect(download.suggestedFilename()).toMatch(/^inrete-\d+\.checkpoint\.txt$/);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    expect(Buffer.concat(chunks).toString('utf8')).toBe(shown);
+    expect((await bytesOf(await download.createReadStream())).toString('utf8')).toBe(shown);
+  });
+
+  it('gives the whole log away as a bundle, which is found sound elsewhere', async () => {
+    const coming = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Scarica il fascicolo del registro' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('fascicolo-inrete.zip');
+    await said('Il file è stato scaricato.');
+    await picture(page, 'trasparenza-fascicolo', region('Da portare via e verificare'));
+    const { code, verdict } = await runVerifier(await unpacked(await bytesOf(await download.createReadStream())));
+    expect([code, verdict]).toEqual([0, expect.objectContaining({ ok: true, reason: null })]);
   });
 
   it('lets the amministratore name a witness and take it back', async () => {
