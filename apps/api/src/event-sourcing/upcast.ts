@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@consorzi/domain/event-sourcing';
+import type { EventStore, RecordedEvent } from '@consorzi/domain/event-sourcing';
 import type { JsonObject } from '@consorzi/domain/shared';
 
 /** Turns the payload of one schema version into that of the next one. Pure; the log itself is never rewritten. */
@@ -22,3 +22,12 @@ export function upcast<Event extends RecordedEvent>(event: Event, upcasters: Upc
   if (!step) return event;
   return upcast({ ...event, data: step(event.data), schemaVersion: event.schemaVersion + 1 }, upcasters);
 }
+
+/** The log as projections fold it: what is read comes in its newest shape, live and replayed alike. */
+export const inNewestShape = (store: EventStore): EventStore => ({
+  append: (scope, writes, context) => store.append(scope, writes, context),
+  readStream: async (...asked) => (await store.readStream(...asked)).map((event) => upcast(event)),
+  readScope: async (...asked) => (await store.readScope(...asked)).map((event) => upcast(event)),
+  watch: (onHint) => store.watch(onHint),
+  scopes: () => store.scopes(),
+});

@@ -4,6 +4,7 @@ import type { AnyProjection } from '@consorzi/projections/projecting';
 import type { EventStore } from '@consorzi/domain/event-sourcing';
 import type { Pool } from 'pg';
 
+import { inNewestShape } from '../event-sourcing/upcast.js';
 import { build, type Progress } from './builder.js';
 import { projectionStatus } from './checkpoints.js';
 import { beginGenerations, sweep } from './generations.js';
@@ -48,7 +49,7 @@ export async function rebuild(options: RebuildOptions): Promise<RebuildOutcome> 
   const wanted = all.filter(({ name }) => options.projections?.includes(name) ?? true);
   const heads = (await store.scopes()).filter(({ scope }) => options.scopes?.includes(scope) ?? true);
   const leases = new Leases(pool);
-  const parts = { store, pool, projections: all, batch, leases, logger };
+  const parts = { store: inNewestShape(store), pool, projections: all, batch, leases, logger };
   const stopped = () => options.signal?.aborted ?? false;
   const parked: { scope: string; projection: string; error: string }[] = [];
 

@@ -2,6 +2,7 @@ import type { EventStore, PositionedEvent } from '@consorzi/domain/event-sourcin
 import { replayDigests, type AnyProjection, type ReplayedDigest } from '@consorzi/projections/projecting';
 import type { Pool } from 'pg';
 
+import { inNewestShape } from '../event-sourcing/upcast.js';
 import { projectionStatus } from './checkpoints.js';
 import { digest } from './digest.js';
 
@@ -20,14 +21,15 @@ export interface ReplayComparison {
 /** Events of a read of the log. */
 const BATCH = 1_000;
 
-/** The events of a scope from its first one to a position, in order, read as they are needed. */
+/** The events of a scope from its first one to a position, in order and their newest shape, read as they are needed. */
 export async function* eventsUntil(
   store: EventStore,
   scope: string,
   position: number,
 ): AsyncGenerator<PositionedEvent> {
+  const log = inNewestShape(store);
   for (let after = -1; after < position;) {
-    const events = await store.readScope(scope, after, Math.min(BATCH, position - after));
+    const events = await log.readScope(scope, after, Math.min(BATCH, position - after));
     if (events.length === 0) return;
     yield* events;
     after = events.at(-1)!.position;

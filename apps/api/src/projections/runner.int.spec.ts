@@ -54,6 +54,21 @@ describe('the projection runner', () => {
     expect(await readAt(db.api, { scope: 'due' }, async (r) => (await r.where(saldi, {})).length)).toBe(0);
   });
 
+  it('folds an event of an older schema version in its newest shape', async () => {
+    const store = new MemoryEventStore();
+    const cancellato = { testoId: 't1', motivo: 'nomina_una_persona' };
+    store.put('vecchio', [{ box: 'testo', event: { type: 'TestoCancellato', data: cancellato } }]);
+    const seen: AnyProjection = {
+      ...saldi,
+      keys: ({ type }) => (type === 'TestoCancellato' ? ['t1'] : []),
+      evolve: (_rows, { schemaVersion, data }) => new Map([['t1', { schemaVersion, data }]]),
+    };
+    const projections = models.map((one) => (one.name === saldi.name ? seen : one));
+    await run(store, () => reach('vecchio', 0, saldi.name), { projections });
+    const row = await readAt(db.api, { scope: 'vecchio' }, async (r) => (await r.one(seen, 't1'))?.row);
+    expect(row).toEqual({ schemaVersion: 2, data: { ...cancellato, oggettoId: null } });
+  });
+
   it('loses no event when every hint is lost', async () => {
     const store = new MemoryEventStore();
     store.hints = false;

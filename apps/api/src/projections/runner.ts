@@ -2,6 +2,7 @@ import type { AnyProjection } from '@consorzi/projections/projecting';
 import type { EventStore } from '@consorzi/domain/event-sourcing';
 import type { Pool } from 'pg';
 
+import { inNewestShape } from '../event-sourcing/upcast.js';
 import { build } from './builder.js';
 import { retry } from './checkpoints.js';
 import { ScopeFront } from './front.js';
@@ -32,6 +33,7 @@ export interface ProjectionRunnerOptions {
 export class ProjectionRunner {
   private readonly logger: ProjectionLog;
   private readonly leases: Leases;
+  private readonly log: EventStore;
   private readonly fronts = new Map<string, ScopeFront>();
   private readonly feeding: Turns;
   private readonly building: Turns;
@@ -44,6 +46,7 @@ export class ProjectionRunner {
   constructor(private readonly options: ProjectionRunnerOptions) {
     this.logger = options.logger ?? silent;
     this.leases = new Leases(options.pool);
+    this.log = inNewestShape(options.store);
     const failed = (scope: string, error: unknown) =>
       this.logger.warn({ scope, err: error }, 'projections wait for the database or the log, and try again');
     this.feeding = new Turns(options.scopesAtOnce ?? 4, (scope) => this.feed(scope), failed);
@@ -77,8 +80,8 @@ export class ProjectionRunner {
   }
 
   private get parts() {
-    const { store, pool, projections, batch = 2_000 } = this.options;
-    return { store, pool, projections, batch, leases: this.leases, logger: this.logger };
+    const { pool, projections, batch = 2_000 } = this.options;
+    return { store: this.log, pool, projections, batch, leases: this.leases, logger: this.logger };
   }
 
   private async feed(scope: string): Promise<void> {
