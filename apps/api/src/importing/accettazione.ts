@@ -10,7 +10,7 @@ import {
   type ComandoImportazione,
   type Proposal,
 } from '@consorzi/domain/importing';
-import { idOf, RuleViolation } from '@consorzi/domain/shared';
+import { giornoDi, idOf, RuleViolation } from '@consorzi/domain/shared';
 
 import { importazioni } from '@consorzi/projections/importing';
 import { alberoObiettivi, piani, progettiPeg } from '@consorzi/projections/planning';
@@ -117,7 +117,7 @@ export class Accettazione {
       centri: arrivo.centri.map(({ key, row }) => ({ id: key, codice: row.codice, denominazione: row.denominazione })),
       piano: arrivo.piano,
       anno: year,
-      rilevatoIl: [`${year}-12-31`, ctx.now.slice(0, 10)].sort()[0]!,
+      rilevatoIl: [`${year}-12-31`, giornoDi(ctx.now)].sort()[0]!,
       abbinamenti: abbinamentiDi(proposal, proposta.esclusi, arrivo, risoluzioni),
       esclusi: new Set(proposta.esclusi),
       testo: testi.ref,

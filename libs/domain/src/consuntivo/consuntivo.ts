@@ -1,6 +1,14 @@
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../event-sourcing/index.js';
 import { assertConsuntivoOpen, obiettivo, piano, schedaOf, type SchedaObiettivo } from '../planning/index.js';
-import { assertCompetenza, idOf, isIsoDate, RuleViolation, type Comando, type TestoRef } from '../shared/index.js';
+import {
+  assertCompetenza,
+  assertNonFutura,
+  idOf,
+  isIsoDate,
+  RuleViolation,
+  type Comando,
+  type TestoRef,
+} from '../shared/index.js';
 import { nellaMisuraDi, type ValoreRegistrato } from './valore-registrato.js';
 
 /** The outcome of an attività or the value of an indicatore: `rilevatoIl` (ISO date) is when it held. */
@@ -157,7 +165,7 @@ function assertAgain(recorded: boolean): void {
 
 function dated({ esito, now }: { readonly esito: Esito; readonly now: string }): Esito {
   if (!isIsoDate(esito.rilevatoIl)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'rilevatoIl' });
-  if (esito.rilevatoIl > now.slice(0, 10)) throw new RuleViolation('DATA_FUTURA', { data: esito.rilevatoIl });
+  assertNonFutura(esito.rilevatoIl, now);
   return esito;
 }
 

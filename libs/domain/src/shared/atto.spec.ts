@@ -37,6 +37,12 @@ describe('an act', () => {
     });
   });
 
+  it('may bear the day that it is in Italy, though Greenwich has not reached it', () => {
+    const act = { organo: 'cda', numero: '46', data: '2024-09-20' } as const;
+    expect(() => assertNotFuture(act, '2024-09-19T22:30:00.000Z')).not.toThrow();
+    expect(refusal(() => assertNotFuture(act, '2024-09-19T21:59:59.999Z'))).toMatchObject({ code: 'ATTO_FUTURO' });
+  });
+
   it('knows the calendar', () => {
     expect(isIsoDate('2024-02-29')).toBe(true);
     expect(isIsoDate('2023-02-29')).toBe(false);

@@ -1,3 +1,4 @@
+import { giornoDi } from './giorno.js';
 import { RuleViolation } from './rule-violation.js';
 
 /** The act by which an organ decides: deliberation n. 46 of 19/09/2024 of the CdA. `data` is ISO `YYYY-MM-DD`. */
@@ -29,7 +30,7 @@ export function isIsoDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-/** @throws RuleViolation ATTO_FUTURO when the act is dated after the day of `now` (ISO). */
+/** @throws RuleViolation ATTO_FUTURO when the act is dated after the day that `now` (ISO) is in Italy. */
 export function assertNotFuture(act: Atto, now: string): void {
-  if (act.data > now.slice(0, 10)) throw new RuleViolation('ATTO_FUTURO', { data: act.data });
+  if (act.data > giornoDi(now)) throw new RuleViolation('ATTO_FUTURO', { data: act.data });
 }

@@ -1,9 +1,15 @@
 import type { DataIso } from './calendario.js';
+import { RuleViolation } from './rule-violation.js';
 
 const ROMA = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' });
 
 /** The day it is in Italy at an instant (ISO with zone): offices count days by their own clock, in summer time too. */
 export const giornoDi = (istante: string): DataIso => ROMA.format(new Date(istante));
+
+/** @throws RuleViolation DATA_FUTURA when the day (ISO) comes after the day that `now` is in Italy. */
+export function assertNonFutura(giorno: DataIso, now: string): void {
+  if (giorno > giornoDi(now)) throw new RuleViolation('DATA_FUTURA', { data: giorno });
+}
 
 /** The day after: business periods are kept as `dal` and `alEscluso`. */
 export const giornoDopo = (giorno: DataIso): DataIso => spostato(giorno, 1);

@@ -229,6 +229,9 @@ describe('what a role may do', () => {
     'importing.importa',
     'testi.cancella',
     'ats.amministra',
+    'ats.rendiconta',
+    'ats.condividi',
+    'ats.spendi',
   ];
 
   it.each<[Permesso, Ruolo[]]>([
@@ -241,11 +244,14 @@ describe('what a role may do', () => {
     ['testi.cancella', ['amministratore', 'direttore']],
     ['audit.esporta', ['amministratore', 'direttore', 'revisore', 'capofila']],
     ['audit.vigila', ['amministratore', 'direttore', 'capofila']],
+    ['ats.rendiconta', ['capofila']],
+    ['ats.condividi', ['direttore']],
+    ['ats.spendi', ['direttore', 'finanza']],
   ])('%s is for %j', (permesso, ruoli) => {
     expect(RUOLI.filter((ruolo) => ruoloCon(permesso, [ruolo]))).toEqual(ruoli);
   });
 
-  it.each<Ruolo>(['finanza', 'nucleo', 'revisore', 'referente'])('%s only reads', (ruolo) => {
+  it.each<Ruolo>(['nucleo', 'revisore', 'referente'])('%s only reads', (ruolo) => {
     expect(permessiDi([ruolo]).filter((permesso) => WRITING.includes(permesso))).toEqual([]);
   });
 
@@ -263,9 +269,15 @@ describe('what a role may do', () => {
       [...LETTURA, 'tenancy.amministra', 'tenancy.datiPersonali', 'testi.cancella', 'audit.esporta', 'audit.vigila'],
     ],
     ['revisore', [...LETTURA, 'audit.esporta']],
-    ['finanza', LETTURA],
+    ['finanza', [...LETTURA, 'ats.spendi']],
     ['nucleo', LETTURA],
-    ['capofila', ['ats.amministra', 'ats.leggi', 'audit.leggi', 'audit.esporta', 'audit.vigila', 'tenancy.leggi']],
+    [
+      'capofila',
+      [
+        ...['ats.amministra', 'ats.rendiconta', 'ats.leggi'],
+        ...['audit.leggi', 'audit.esporta', 'audit.vigila', 'tenancy.leggi'],
+      ] as Permesso[],
+    ],
     ['referente', ['ats.leggi', 'audit.leggi', 'tenancy.leggi']],
   ])('%s may do these and no others', (ruolo, permessi) => {
     expect(permessiDi([ruolo])).toEqual([...permessi].sort());
