@@ -1,6 +1,7 @@
 import { importDocument } from '@consorzi/domain/importing';
 import { inspectDocx, readDocx, DEFAULT_DOCX_LIMITS } from './index.js';
-import { paragraph, table, wordDocument, wordParts, zip } from './testing/zip.js';
+import { zip } from '../../../../../infra/testing/zip.js';
+import { paragraph, table, wordDocument, wordParts } from './testing/word-document.js';
 
 const refusal = async (bytes: Buffer): Promise<string> => {
   try {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
-import { paragraph, table, wordDocument } from '../docx/testing/zip.js';
+import { paragraph, table, wordDocument } from '../docx/testing/word-document.js';
 import { parseInWorker } from './index.js';
 
 // A thread loads JavaScript from disk: the sources are compiled once, beside the packages that they import.
