@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { startPostgres } from '../local/embedded-postgres.js';
+import { serverSettings } from '../local/server-settings.js';
 import { ensureDatabase, ensureRoles, LOGIN_ROLES, type RolePasswords } from '../postgres/roles.js';
 import { compiledApi } from './compiled-api.js';
 
@@ -30,7 +31,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server = await startPostgres({
     directory: path.join(folder, 'pg'),
     password: randomBytes(16).toString('hex'),
-    settings: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' },
+    settings: { ...serverSettings(), fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' },
   });
   const secret = () => randomBytes(16).toString('hex');
   const passwords = Object.fromEntries(LOGIN_ROLES.map((role) => [role, secret()])) as RolePasswords;

@@ -5,6 +5,7 @@ import type { DataFolder, Secrets } from './data-folder.js';
 import { startPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 import { freshLog } from './log-files.js';
 import { rememberPort, rememberedPorts } from './ports.js';
+import { serverSettings } from './server-settings.js';
 
 /** The platform's database on its embedded server, migrated. */
 export interface PlatformDatabase {
@@ -35,6 +36,7 @@ export async function startDatabase(data: DataFolder, secrets: Secrets): Promise
     password: secrets.postgres,
     port: rememberedPorts(data).postgres,
     log: freshLog(data.inside('log'), 'postgres'),
+    settings: serverSettings(),
   });
   rememberPort(data, 'postgres', server.port);
   const admin = await server.admin();

@@ -5,10 +5,11 @@ import {
   type Moment,
   type Reader,
 } from '@consorzi/projections/projecting';
-import { positionAt, recordedAt, registro } from '@consorzi/projections/audit';
-import type { ClientBase, Pool } from 'pg';
+import { recordedAt, registro } from '@consorzi/projections/audit';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 
 import { readCheckpoints, type Checkpoint } from './checkpoints.js';
+import { positionAt } from './position-at.js';
 import { RowReader, type Generation } from './row-reader.js';
 import { inScope } from './transaction.js';
 
@@ -21,7 +22,7 @@ export interface ReadOptions {
 }
 
 /** A date this recent may still get an event: its command is under way, or the clocks differ. */
-const SETTLING_MS = 2_000;
+export const SETTLING_MS = 2_000;
 
 /**
  * Runs `work` with the rows of one scope at one moment: a single REPEATABLE READ transaction that reads checkpoints,
@@ -34,8 +35,7 @@ export function readAt<T>(pool: Pool, options: ReadOptions, work: (reader: Reade
   return inScope(pool, scope, 'read', async (client) => {
     const checkpoints = await readCheckpoints(client, scope);
     const generationOf = (projection: AnyProjection) => readable(checkpoints, projection);
-    const newest = generationOf(registro).position;
-    const position = await resolve(client, scope, al, new RowReader(client, scope, newest, generationOf));
+    const position = await resolve(client, scope, al, generationOf);
     const offered = Math.min(position, ...projections.map((one) => generationOf(one).position));
     const behind = projections.find((one) => generationOf(one).position < position);
     if (behind) throw new ProjectionBehind(scope, behind.name, offered);
@@ -52,18 +52,28 @@ export function momentAt(pool: Pool, scope: string, al?: Date | Moment): Promise
  * The generation whose rows this code understands: the active one, or the one that is being built after the meaning of
  * the rows changed. Position -1 where there is none.
  */
-function readable(checkpoints: readonly Checkpoint[], { name, version }: AnyProjection): Generation {
+export function readable(
+  checkpoints: readonly Pick<Checkpoint, 'projection' | 'generation' | 'version' | 'status' | 'position'>[],
+  { name, version }: AnyProjection,
+): Generation {
   const own = checkpoints.filter((one) => one.projection === name && one.version === version);
   const chosen = own.find(({ status }) => status === 'attiva') ?? own.find(({ status }) => status === 'in_costruzione');
   return chosen ?? { generation: 0, position: -1 };
 }
 
-/** The position that `al` stands for. `registry` reads at the newest one. */
-async function resolve(client: ClientBase, scope: string, al: ReadOptions['al'], registry: Reader): Promise<number> {
-  const newest = registry.position;
+/** The position that `al` stands for. */
+export async function resolve(
+  client: PoolClient,
+  scope: string,
+  al: ReadOptions['al'],
+  generationOf: (projection: AnyProjection) => Generation,
+): Promise<number> {
+  const registered = generationOf(registro);
+  const newest = registered.position;
   if (al instanceof Date) {
+    const registry = new RowReader(client, scope, newest, generationOf);
     if (!(await isSettled(client, registry, al))) throw new MomentTooFresh(scope, newest);
-    return positionAt(registry, al);
+    return positionAt(client, scope, registered, al);
   }
   const asked = al?.[scope] ?? newest;
   if (!Number.isSafeInteger(asked) || asked < -1) throw new RangeError(`not a position: ${asked}`);
