@@ -20,6 +20,8 @@ import { securityHeaders } from './web/security-headers.js';
 
 /** What is under way at the end may take this long. */
 const DRAIN_MS = 8_000;
+/** Longer than proxies and scripts keep a connection that is idle: what is sent on one just closed is lost. */
+const IDLE_MS = 65_000;
 
 /** The API and the pages on one port. */
 async function start(): Promise<Stop> {
@@ -43,7 +45,9 @@ async function start(): Promise<Stop> {
   // A small body that unpacks to a large one would weigh little before it is read.
   app.useBodyParser('json', { limit: BODY_LIMIT, inflate: false });
 
-  answerClientErrors(app.getHttpServer() as Server);
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = IDLE_MS;
+  answerClientErrors(server);
 
   // A copy of the data may have been restored: what was erased goes again before the first answer.
   for (const one of await app.get(Cancellazioni).allinea()) {
@@ -55,7 +59,7 @@ async function start(): Promise<Stop> {
 
   return async () => {
     logger.info('stopping');
-    const cutOff = setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), DRAIN_MS);
+    const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await app.close();
     clearTimeout(cutOff);
   };

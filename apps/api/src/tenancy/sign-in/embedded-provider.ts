@@ -51,11 +51,16 @@ export async function embeddedToken(dataFolder: string, publicUrl: string, usern
   const known = embeddedPeople(dataFolder).some((person) => person.username === username);
   if (!known) throw new NoDemoToken(`Nessun utente di prova si chiama «${username}».`);
   const body = { grant_type: DEMO_USER_GRANT, client_id: CLI_CLIENT, client_secret: secret, username };
-  const answer = await fetch(`${publicUrl}/realms/consorzi/protocol/openid-connect/token`, {
-    method: 'POST',
-    body: new URLSearchParams(body),
-    signal: AbortSignal.timeout(30_000),
-  }).catch(() => null);
+  const ask = () =>
+    fetch(`${publicUrl}/realms/consorzi/protocol/openid-connect/token`, {
+      method: 'POST',
+      body: new URLSearchParams(body),
+      signal: AbortSignal.timeout(30_000),
+    });
+  // Once more: a connection kept from an earlier question may have been closed by the platform a moment ago.
+  const answer = await ask()
+    .catch(ask)
+    .catch(() => null);
   if (!answer) throw new NoDemoToken(`La piattaforma non risponde a ${publicUrl}: è avviata con la stessa PORT?`);
   const token = z.object({ access_token: z.string() }).safeParse(await answer.json().catch(() => null));
   if (!answer.ok || !token.success) {
