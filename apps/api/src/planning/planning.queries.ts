@@ -58,17 +58,17 @@ export class PlanningQueries {
       quando,
       [piani, progettiPeg, alberoObiettivi, tutto ? conteggi : consuntivi, centri],
       async (reader, momento) => {
-        const piano = await seenPiano(reader, pianoId);
-        if (!piano) return null;
-        // The long one first: while its rows are parsed, the database answers the others.
-        const [obiettivi, progetti, contributi, tutti] = await Promise.all([
+        // All at once, the long one first: while its rows are parsed, the database answers the others.
+        const [obiettivi, progetti, contributi, tutti, piano] = await Promise.all([
           reader.outlines(alberoObiettivi, { pianoId }),
           reader.where(progettiPeg, { pianoId }),
           tutto ? contributiDelPiano(reader, pianoId) : reader.where(consuntivi, { pianoId }).then(registratiDi),
           reader.where(centri, {}),
+          seenPiano(reader, pianoId).then((found) => found && pianoOf(reader, found)),
         ]);
+        if (!piano) return null;
         const rami = alberoOf(tutti, progetti, obiettivi, contributi);
-        return { momento, piano: await pianoOf(reader, piano), rami: ramiDentro(ctx.perimetro, rami) };
+        return { momento, piano, rami: ramiDentro(ctx.perimetro, rami) };
       },
     );
   }
