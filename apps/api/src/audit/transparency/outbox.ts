@@ -8,7 +8,7 @@ import type { ClientBase, Pool } from 'pg';
 
 import { inScope } from '../../database/in-scope.js';
 import { silent, type ProjectionLog } from '../../projections/logger.js';
-import { Turns } from '../../projections/turns.js';
+import { Polling } from '../../projections/polling.js';
 import { verifierHash } from '../export/verifier.js';
 import { lastCheckpoint, policyOf, readCheckpointsAfter, type SignedCheckpoint } from './checkpoints.js';
 import { formatMail, type Mail } from './mail.js';
@@ -38,38 +38,27 @@ const MOST = 100;
  * Nobody's address is known here: a recipient is a role in a scope, and whoever sends the mail knows who that is.
  */
 export class Outbox {
-  private readonly turns: Turns;
-  private readonly logger: ProjectionLog;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly polling: Polling;
 
   constructor(private readonly options: OutboxOptions) {
-    this.logger = options.logger ?? silent;
-    this.turns = new Turns(
-      1,
-      (scope) => this.turn(scope),
-      (scope, error) => this.logger.warn({ scope, err: error }, 'checkpoints wait to be sent out'),
-    );
-  }
-
-  start(): void {
-    if (this.stopping) return;
-    this.looking = this.look().catch((error: unknown) => this.logger.warn({ err: error }, 'no look at the logs'));
-    void this.looking.then(() => {
-      if (!this.stopping) this.timer = setTimeout(() => this.start(), this.options.pollMs ?? 15_000);
+    const { logger = silent, pollMs = 15_000 } = options;
+    this.polling = new Polling({
+      ...{ atOnce: 1, pollMs, logger, waiting: 'checkpoints wait to be sent out' },
+      look: (wake) => this.look(wake),
+      turn: (scope) => this.turn(scope),
     });
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.looking;
-    await this.turns.stop();
+  start(): void {
+    this.polling.start();
   }
 
-  private async look(): Promise<void> {
-    for (const { scope } of await this.options.store.scopes()) this.turns.wake(scope);
+  stop(): Promise<void> {
+    return this.polling.stop();
+  }
+
+  private async look(wake: (scope: string) => void): Promise<void> {
+    for (const { scope } of await this.options.store.scopes()) wake(scope);
   }
 
   private async turn(scope: string): Promise<void> {

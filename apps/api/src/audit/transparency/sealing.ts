@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 
 import { inScope } from '../../database/in-scope.js';
 import { silent, type ProjectionLog } from '../../projections/logger.js';
-import { Turns } from '../../projections/turns.js';
+import { Polling } from '../../projections/polling.js';
 import { raiseAlarm, TransparencyAlarm } from './alarms.js';
 import type { AuditKeys } from './keys.js';
 import { seal } from './sealer.js';
@@ -38,43 +38,34 @@ interface Seen {
 export class Sealing {
   private readonly seen = new Map<string, Seen>();
   private readonly paused = new Map<string, number>();
-  private readonly turns: Turns;
+  private readonly polling: Polling;
   private readonly logger: ProjectionLog;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopping = false;
 
   constructor(private readonly options: SealingOptions) {
-    this.logger = options.logger ?? silent;
-    this.turns = new Turns(
-      2,
-      (scope) => this.turn(scope),
-      (scope, error) => this.logger.warn({ scope, err: error }, 'the seal waits for the database or the log'),
-    );
-  }
-
-  start(): void {
-    if (this.stopping) return;
-    this.looking = this.look().catch((error: unknown) => this.logger.warn({ err: error }, 'no look at the logs'));
-    void this.looking.then(() => {
-      if (!this.stopping) this.timer = setTimeout(() => this.start(), this.options.pollMs ?? 1_000);
+    const { logger = silent, pollMs = 1_000 } = options;
+    this.logger = logger;
+    this.polling = new Polling({
+      ...{ atOnce: 2, pollMs, logger, waiting: 'the seal waits for the database or the log' },
+      look: (wake) => this.look(wake),
+      turn: (scope) => this.turn(scope),
     });
   }
 
-  /** Ends what is under way. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.looking;
-    await this.turns.stop();
+  start(): void {
+    this.polling.start();
   }
 
-  private async look(): Promise<void> {
+  /** Ends what is under way. */
+  stop(): Promise<void> {
+    return this.polling.stop();
+  }
+
+  private async look(wake: (scope: string) => void): Promise<void> {
     for (const { scope, last } of await this.options.store.scopes()) {
       if (Date.now() < (this.paused.get(scope) ?? 0)) continue;
       const seen = this.seen.get(scope);
       if (!seen || last + 1 < seen.size || (last + 1 > seen.size && this.isDue(seen, last + 1 - seen.size))) {
-        this.turns.wake(scope);
+        wake(scope);
       }
     }
   }
@@ -104,7 +95,7 @@ export class Sealing {
     let { size } = await this.standing(scope);
     if (isFirstLook) this.options.onSealed?.(scope);
     let ahead: ReturnType<EventStore['readScope']> | undefined;
-    while (!this.stopping) {
+    while (!this.polling.isStopping) {
       const events = await (ahead ?? store.readScope(scope, size - 1, maxEvents));
       const seen = this.remember(scope, size, events[0]);
       if (events.length === 0 || !this.isDue(seen, events.length)) return;

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { inScope } from '../../database/in-scope.js';
 import { readAt } from '../../projections/index.js';
 import { silent, type ProjectionLog } from '../../projections/logger.js';
-import { Turns } from '../../projections/turns.js';
+import { Polling } from '../../projections/polling.js';
 import { isStopped, raiseAlarm, TransparencyAlarm } from './alarms.js';
 import { lastCheckpoint, readKeys, type PublishedKey, type SignedCheckpoint } from './checkpoints.js';
 import { witness } from './cosigner.js';
@@ -29,43 +29,34 @@ export interface WitnessingOptions {
  * named and does not exist, or never agreed, is the same silence.
  */
 export class Witnessing {
-  private readonly turns: Turns;
+  private readonly polling: Polling;
   private readonly logger: ProjectionLog;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopping = false;
 
   constructor(private readonly options: WitnessingOptions) {
-    this.logger = options.logger ?? silent;
-    this.turns = new Turns(
-      1,
-      (scope) => this.turn(scope),
-      (scope, error) => this.logger.warn({ scope, err: error }, 'witnesses wait for the database or a read model'),
-    );
+    const { logger = silent, pollMs = 5_000 } = options;
+    this.logger = logger;
+    this.polling = new Polling({
+      ...{ atOnce: 1, pollMs, logger, waiting: 'witnesses wait for the database or a read model' },
+      look: (wake) => this.look(wake),
+      turn: (scope) => this.turn(scope),
+    });
   }
 
   start(): void {
-    if (this.stopping) return;
-    this.looking = this.look().catch((error: unknown) => this.logger.warn({ err: error }, 'no look at the logs'));
-    void this.looking.then(() => {
-      if (!this.stopping) this.timer = setTimeout(() => this.start(), this.options.pollMs ?? 5_000);
-    });
+    this.polling.start();
   }
 
   /** There is a new checkpoint. */
   wake(scope: string): void {
-    this.turns.wake(scope);
+    this.polling.wake(scope);
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.looking;
-    await this.turns.stop();
+  stop(): Promise<void> {
+    return this.polling.stop();
   }
 
-  private async look(): Promise<void> {
-    for (const { scope } of await this.options.store.scopes()) this.turns.wake(scope);
+  private async look(wake: (scope: string) => void): Promise<void> {
+    for (const { scope } of await this.options.store.scopes()) wake(scope);
   }
 
   private async turn(scope: string): Promise<void> {
