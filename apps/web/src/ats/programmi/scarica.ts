@@ -1,0 +1,9 @@
+/** Gives a text to the person as a file. */
+export function scarica(nome: string, testo: string): void {
+  const url = URL.createObjectURL(new Blob([testo], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = nome;
+  link.click();
+  URL.revokeObjectURL(url);
+}
