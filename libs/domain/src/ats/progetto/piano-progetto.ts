@@ -6,22 +6,22 @@ export type Partner =
   | { readonly partnerId: string; readonly tipo: 'esterno'; readonly denominazione: string };
 
 /** An item of the budget: `A.1 Personale interno`. */
-export interface VoceProgetto {
+export type VoceProgetto = {
   readonly voceId: string;
   readonly codice: string;
   readonly titolo: string;
-}
+};
 
 /** What a partner may spend of an item, in cents; `fonte` tells the funder's money from the partner's own. */
-export interface QuotaPiano {
+export type QuotaPiano = {
   readonly voceId: string;
   readonly partnerId: string;
   readonly fonte: 'finanziamento' | 'cofinanziamento';
   readonly centesimi: number;
-}
+};
 
 /** What must be reached: a target counts, a milestone happens. `partnerId` null: of the project as a whole. */
-export interface Traguardo {
+export type Traguardo = {
   readonly traguardoId: string;
   readonly tipo: 'target' | 'milestone';
   readonly titolo: string;
@@ -32,22 +32,22 @@ export interface Traguardo {
     readonly entro: string;
     readonly valore: Decimale | null;
   }[];
-}
+};
 
 /** A step of the timetable, ISO days. */
-export interface FaseProgetto {
+export type FaseProgetto = {
   readonly faseId: string;
   readonly titolo: string;
   readonly dal: string;
   readonly al: string;
-}
+};
 
 /** Financial plan, timetable and targets: what a rimodulazione or a proroga changes from a day on. */
-export interface PianoProgetto {
+export type PianoProgetto = {
   readonly dal: string;
   readonly al: string;
   readonly voci: readonly VoceProgetto[];
   readonly quote: readonly QuotaPiano[];
   readonly fasi: readonly FaseProgetto[];
   readonly traguardi: readonly Traguardo[];
-}
+};

@@ -1,4 +1,6 @@
-import type { DomainEvent } from '../../event-sourcing/index.js';
+import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../../event-sourcing/index.js';
+import { consorzio } from '../../tenancy/index.js';
+import { RuleViolation, type Comando } from '../../shared/index.js';
 import type { ModelloProcedura } from '../programma/modello-procedura.js';
 import type { VoceProgetto } from './piano-progetto.js';
 
@@ -6,7 +8,7 @@ import type { VoceProgetto } from './piano-progetto.js';
  * What a partner's own log knows of a project of its ATS: no projection reads two scopes, so a policy copies it here
  * whenever the project, its plan or its procedure changes.
  */
-export interface ContenutoRecepito {
+export type ContenutoRecepito = {
   readonly ats: string;
   readonly progettoId: string;
   readonly partnerId: string;
@@ -25,6 +27,45 @@ export interface ContenutoRecepito {
   readonly proceduraVersione: number;
   readonly modello: ModelloProcedura;
   readonly stato: 'inCorso' | 'chiuso';
-}
+};
 
 export type EventoProgettoRecepito = DomainEvent<'ProgettoRecepito', ContenutoRecepito>;
+
+/** `scope` is the consortium's slug; `contenuto` what the log of the ATS says, whole each time. */
+export type ComandoProgettoRecepito = Comando<'RecepisciProgetto'> & {
+  readonly scope: string;
+  readonly contenuto: ContenutoRecepito;
+};
+
+/** Asked about money or documents of a project, a consortium answers from this: `voci`, `quote`, days, `modello`. */
+export type ProgettoRecepito = { readonly status: 'assente' } | ({ readonly status: 'recepito' } & ContenutoRecepito);
+
+/** In a consortium's log, one for each project it takes part in; its id is the project's. */
+export const progettoRecepito: Aggregate<ProgettoRecepito, EventoProgettoRecepito> = {
+  name: 'ProgettoRecepito',
+  initial: { status: 'assente' },
+  evolve(_state, event) {
+    if (event.type !== 'ProgettoRecepito') return unknownEvent(event as never);
+    return { status: 'recepito', ...event.data };
+  },
+};
+
+/** What was copied before is replaced: the newest copy is what the project is. Copies in order are the policy's duty. */
+export const deciderProgettoRecepito: Decider<ComandoProgettoRecepito, ProgettoRecepito> = {
+  aggregate: progettoRecepito,
+  main: ({ contenuto }) => contenuto.progettoId,
+  reads: ({ scope }) => [{ aggregate: consorzio, id: scope }],
+  decide({ main, of }, { scope, contenuto }) {
+    if (of(consorzio, scope).status === 'assente') throw new RuleViolation('CONSORZIO_INESISTENTE');
+    if (main.status === 'recepito' && main.ats !== contenuto.ats) {
+      throw new RuleViolation('PROGETTO_DI_UN_ALTRO_ATS', { ats: main.ats });
+    }
+    return [
+      {
+        aggregate: progettoRecepito,
+        id: contenuto.progettoId,
+        events: [{ type: 'ProgettoRecepito', data: contenuto }],
+      },
+    ];
+  },
+};
