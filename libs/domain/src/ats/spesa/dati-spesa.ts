@@ -5,7 +5,7 @@ import type { TipoSpesa } from '../programma/modello-procedura.js';
  * An expense as a consortium enters it, amounts in integer cents. Words that may name a person (supplier, description)
  * are texts outside the log; so is a tax code of 16 characters, which names one.
  */
-export interface DatiSpesa {
+export type DatiSpesa = {
   readonly tipo: TipoSpesa;
   /** The day (ISO) it belongs to; its month is the month in which it is reported and shared. */
   readonly competenza: string;
@@ -23,7 +23,7 @@ export interface DatiSpesa {
   readonly scissioneIva: boolean;
   /** Who pays which part. Together never more than the cost: imponibile + IVA a costo. */
   readonly quote: readonly QuotaFonte[];
-}
+};
 
 export type Cig = { readonly codice: string } | { readonly assenza: MotivoSenzaCig };
 export const MOTIVI_SENZA_CIG = [
@@ -35,19 +35,19 @@ export const MOTIVI_SENZA_CIG = [
 ] as const;
 export type MotivoSenzaCig = (typeof MOTIVI_SENZA_CIG)[number];
 
-export interface Fornitore {
+export type Fornitore = {
   readonly denominazione: TestoRef;
   readonly partitaIva: string | null;
   /** A tax code of 11 digits (a body) stands in the payload, one of 16 characters is a text. */
   readonly codiceFiscale: string | TestoRef | null;
   readonly iban: TestoRef | null;
-}
+};
 
 /** A project of the ATS by its id, or another source (fund, own budget) by its name. */
 export type FonteSpesa =
   | { readonly tipo: 'progetto'; readonly progettoId: string; readonly voceId: string }
   | { readonly tipo: 'altra'; readonly nome: string };
-export interface QuotaFonte {
+export type QuotaFonte = {
   readonly fonte: FonteSpesa;
   readonly centesimi: number;
-}
+};

@@ -1,0 +1,11 @@
+export * from './conto-spesa.js';
+export * from './dati-spesa.js';
+export { LIMITI_SPESA } from './dati-verificati.js';
+export * from './numero-fattura.js';
+export * from './periodi-rendicontati.js';
+export * from './spesa.eventi.js';
+export * from './spesa.js';
+export { type Elemento } from './elemento-xml.js';
+export { type FornitoreLetto } from './fattura-codici.js';
+export * from './fattura-pa.js';
+export * from './fattura-rifiutata.js';
