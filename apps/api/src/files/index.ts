@@ -1,0 +1,13 @@
+export { antivirusOf } from './antivirus.js';
+export { Caricamenti, type Caricamento } from './caricamenti.js';
+export { FILE_REFUSALS, FileRefused, type FileRefusal } from './file-refused.js';
+export { attachment, extensionOf, fileName } from './file-name.js';
+export type { FileStore } from './file-store.js';
+export { MEDIA_TYPES, type MediaType } from './media-type.js';
+export { FilesModule, FILE_STORE } from './files.module.js';
+export { FILE_VARIABLES, openQuarantine, openStore } from './open-files.js';
+export { Quarantine, tooLarge, type Received } from './quarantine.js';
+export { Ricezione } from './ricezione.js';
+export { FileDamaged, Whole } from './whole.js';
+export { sweepFiles } from './sweep.js';
+export { ARCHIVE_LIMITS, inspectZip, openZip, partsOf, type ZipPart } from './zip-check.js';
