@@ -1,0 +1,128 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Pool } from 'pg';
+
+import {
+  RegisRifiutato,
+  RIFIUTI_REGIS,
+  righeNostre,
+  scritta,
+  tabellaProtocollo,
+  type Mappatura,
+  type NomeTabella,
+  type Valore,
+} from '@consorzi/domain/ats';
+
+import { API_POOL } from '../../boot/platform.module.js';
+import { Testi } from '../../testi/index.js';
+import { leggiProtocollo } from '../protocollo/leggi-protocollo.js';
+import { confrontaInUnThread, leggiInUnThread } from './lettura/in-un-thread.js';
+import { Riconciliazioni, type RifiutoRegis, type RigaRiconciliazione } from './riconciliazioni.js';
+
+/** Threads at work at a time in this process: each may take a good part of a gigabyte. */
+const INSIEME = 2;
+/** Progress is written this often, not at every step. */
+const OGNI_MS = 300;
+
+/** Reads the files that come in and lays them beside ours, beside the requests and never too many at once. */
+@Injectable()
+export class Confronti {
+  private readonly log = new Logger('riconciliazione');
+  private atWork = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(
+    @Inject(API_POOL) private readonly pool: Pool,
+    @Inject(Testi) private readonly testi: Testi,
+    @Inject(Riconciliazioni) private readonly riconciliazioni: Riconciliazioni,
+  ) {}
+
+  /** Looks at a file that has come; ends when that is done, however it ended. */
+  leggi(scope: string, id: string, bytes: Buffer, tabella: NomeTabella): Promise<void> {
+    return this.inTurn(scope, id, async (onProgress) => {
+      const foglio = await leggiInUnThread({ tipo: 'leggi', bytes, tabella }, { onProgress });
+      await this.riconciliazioni.letta(scope, id, foglio);
+    });
+  }
+
+  /** Lays a file beside what the ATS sees now of the project. */
+  confronta(scope: string, { id, progettoId }: RigaRiconciliazione, mappatura: Mappatura): Promise<void> {
+    return this.inTurn(scope, id, async (onProgress) => {
+      const bytes = await this.riconciliazioni.file(scope, id);
+      if (!bytes) return;
+      const condivise = await this.riconciliazioni.condivise(scope, progettoId);
+      const nostre = await this.nostre(scope, progettoId, mappatura.tabella);
+      // What was read must be what is remembered as shared: were it taken back meanwhile, the lines would outlive it.
+      if ((await this.riconciliazioni.condivise(scope, progettoId)) !== condivise) throw new CondivisioneCambiata();
+      let [count, stored] = [0, Promise.resolve()];
+      const riassunto = await confrontaInUnThread(
+        { tipo: 'confronta', bytes, mappatura, nostre },
+        {
+          onProgress,
+          onRighe: (righe) => {
+            const da = count;
+            count += righe.length;
+            stored = stored.then(() => this.riconciliazioni.aggiungi(scope, id, da, righe));
+            // It is waited for below; a failure before that is not nobody's.
+            stored.catch(() => undefined);
+          },
+        },
+      );
+      await stored;
+      await this.riconciliazioni.pronta(scope, id, riassunto, condivise);
+    });
+  }
+
+  private async nostre(scope: string, progettoId: string, tabella: NomeTabella) {
+    const domanda = { scope, progettoId, now: new Date().toISOString() };
+    const dati = await leggiProtocollo(this.pool, this.testi, domanda);
+    const { colonne } = tabellaProtocollo(tabella);
+    const righe = (dati?.righe[tabella] ?? []) as readonly object[] as readonly Readonly<Record<string, Valore>>[];
+    return righeNostre(
+      tabella,
+      righe.map((riga) => ({
+        riferimento: String(riga['riferimento']),
+        valori: Object.fromEntries(colonne.map(({ campo }) => [campo, riga[campo] ?? null])),
+      })),
+      scritta,
+    );
+  }
+
+  private async inTurn(
+    scope: string,
+    id: string,
+    work: (onProgress: (quota: number) => void) => Promise<void>,
+  ): Promise<void> {
+    if (this.atWork >= INSIEME) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.atWork += 1;
+    let told = Date.now();
+    const onProgress = (quota: number) => {
+      if (Date.now() - told < OGNI_MS) return;
+      told = Date.now();
+      void this.riconciliazioni.avanza(scope, id, Math.min(99, Math.floor(quota * 100))).catch(() => undefined);
+    };
+    try {
+      await work(onProgress);
+    } catch (error) {
+      const errore = this.said(error);
+      await this.riconciliazioni.rifiutata(scope, id, errore).catch(() => undefined);
+    } finally {
+      this.atWork -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private said(error: unknown): RifiutoRegis {
+    if (error instanceof RegisRifiutato) {
+      return { codice: error.codice, messaggio: RIFIUTI_REGIS[error.codice], dettagli: error.dettagli };
+    }
+    if (error instanceof CondivisioneCambiata) {
+      const messaggio = 'Ciò che i consorzi condividono è cambiato durante il confronto: va ripetuto.';
+      return { codice: 'CONDIVISIONE_CAMBIATA', messaggio, dettagli: {} };
+    }
+    this.log.error(`an export could not be compared: ${(error as Error).message}`);
+    const messaggio = 'Il file non è stato confrontato per un errore della piattaforma.';
+    return { codice: 'CONFRONTO_NON_RIUSCITO', messaggio, dettagli: {} };
+  }
+}
+
+class CondivisioneCambiata extends Error {}

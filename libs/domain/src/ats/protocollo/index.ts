@@ -1,0 +1,3 @@
+export * from './csv.js';
+export * from './righe.js';
+export * from './tabelle.js';
