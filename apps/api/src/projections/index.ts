@@ -7,6 +7,7 @@ export { momentAt, readAt, type ReadOptions } from './reader.js';
 export { rebuild, type RebuildOptions, type RebuildOutcome } from './rebuild.js';
 export { compareWithReplay, eventsUntil, type ReplayComparison } from './replay-check.js';
 export { ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
+export { readShared, readSharedOf, type SharedOptions } from './shared-reader.js';
 export { readStandings, type Standing } from './standings.js';
 export { projectionTables, TABLES_WITHOUT_TENANT } from './tables.js';
 export { projectorPool } from './transaction.js';

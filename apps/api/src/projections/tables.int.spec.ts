@@ -8,6 +8,8 @@ import { eventually, stage, type Stage } from './testing/stage.js';
 import { inScope } from './transaction.js';
 
 const shelf = Array.from({ length: 3000 }, (_, n) => scatolaEvent(n, 1500));
+/** The read models of which an ATS is shown what a consortium shares with it. */
+const SHARED = ['fascicoli', 'liste_di_controllo', 'spese', 'spese_totali'];
 const OPENED = new Set(shelf.filter(({ event }) => event.type === 'ScatolaAperta').map(({ box }) => box)).size;
 
 describe('the tables of the read models', () => {
@@ -31,7 +33,7 @@ describe('the tables of the read models', () => {
     const { rows } = await db.owner.query<{ name: string; forced: boolean; policies: string[] | null }>(`
       select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
         (select array_agg(p.cmd || coalesce(p.qual, '') || coalesce(p.with_check, '')) from pg_policies p
-         where p.schemaname = 'read' and p.tablename = c.relname) as policies
+         where p.schemaname = 'read' and p.tablename = c.relname and p.policyname like 'tenant%') as policies
       from pg_class c where c.relnamespace = 'read'::regnamespace and c.relkind in ('r', 'p', 'm')`);
     expect(rows.length).toBeGreaterThan(8);
     const open = rows.filter(({ forced }) => !forced).map(({ name }) => name);
@@ -42,12 +44,32 @@ describe('the tables of the read models', () => {
     }
   });
 
+  it('are read by another tenant under the policies of sharing alone, which name it; never written', async () => {
+    const { rows } = await db.owner.query<{ table: string; policy: string; cmd: string; roles: string; qual: string }>(`
+      select tablename as table, policyname as policy, cmd, roles::text, qual from pg_policies
+      where schemaname = 'read' and policyname not like 'tenant%'`);
+    const tablesOf = (policy: string) => rows.filter((row) => row.policy === policy).map(({ table }) => table).sort(); // prettier-ignore
+    expect(tablesOf('shared_read')).toEqual(SHARED.flatMap((name) => [name, `${name}_versioni`]).sort());
+    expect(tablesOf('named_read')).toEqual(['condivisioni']);
+    expect(tablesOf('standing_read')).toEqual(['checkpoints', 'registro']);
+    expect(new Set(rows.map(({ policy }) => policy)).size).toBe(3);
+    const TO = { shared_read: '{consorzi_api}', named_read: '{consorzi_api,consorzi_owner}', standing_read: '{consorzi_owner}' }; // prettier-ignore
+    for (const { policy, cmd, roles, qual } of rows) {
+      expect([policy, cmd, roles]).toEqual([policy, 'SELECT', TO[policy as keyof typeof TO]]);
+      expect(qual).toContain('app.scope');
+    }
+  });
+
   it('show a tenant its own rows, and nobody anything without one', async () => {
     const count = 'select count(*)::int as n, min(scope) as first, max(scope) as last from read.scatole';
     const seen = await inScope(db.api, 'alba', 'read', async (client) => (await client.query(count)).rows[0]);
     expect(seen).toEqual({ n: OPENED, first: 'alba', last: 'alba' });
     for (const pool of [db.api, db.projector, db.owner]) {
       expect((await pool.query(count)).rows[0]).toEqual({ n: 0, first: null, last: null });
+    }
+    const standings = `select scope from read.checkpoints where scope <> 'alba'`;
+    for (const pool of [db.api, db.projector, db.owner]) {
+      expect((await inScope(pool, 'alba', 'read', (client) => client.query(standings))).rows).toEqual([]);
     }
   });
 

@@ -5,4 +5,5 @@ export * from './offers.js';
 export * from './projection.js';
 export * from './reader.js';
 export * from './replay.js';
+export * from './shared-reader.js';
 export * from './sorted-lines.js';

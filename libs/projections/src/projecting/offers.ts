@@ -9,6 +9,17 @@ export class MomentTooFresh extends Error {
   }
 }
 
+/** Some members of an ATS have not reached what was asked of them. `offered` is a moment that all of them can offer. */
+export class MembersBehind extends Error {
+  override readonly name = 'MembersBehind';
+  constructor(
+    readonly scopes: readonly string[],
+    readonly offered: Readonly<Record<string, number>>,
+  ) {
+    super(`${scopes.join(', ')}: behind what was asked`);
+  }
+}
+
 /** A read model has not reached the asked moment. `offered` is the position that can be read instead of it. */
 export class ProjectionBehind extends Error {
   override readonly name = 'ProjectionBehind';

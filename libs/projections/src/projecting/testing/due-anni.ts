@@ -26,8 +26,16 @@ import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@co
 
 import { atsConConvenzioni } from './ats-di-prova.js';
 import { ANZIANI, direttore, LABORATORI, MINORI, PAROLA, PIANO, testo } from './consorzio-di-prova.js';
+import { condivisioniConUnAts } from './condivisioni-di-prova.js';
 import { importazioni } from './documenti-importati.js';
+import { fascicoloDellaFattura } from './fascicoli-di-prova.js';
+import { listeEAttestazioni } from './liste-di-prova.js';
 import { Diario, SCOPE } from './log.js';
+import { rendicontiETrasferimenti } from './rendiconti-di-prova.js';
+import { riconciliazioneConRegis } from './riconciliazione-di-prova.js';
+import { speseDelProgetto } from './spese-di-prova.js';
+import { progettoConIstanze } from './progetti-di-prova.js';
+import { programmaConProcedure } from './programma-di-prova.js';
 
 /**
  * Two years of a small consortium: every command of the domain, and every type of event at least once. The first event
@@ -45,6 +53,14 @@ export function dueAnni(): readonly PositionedEvent[] {
   nomiCancellati(diario);
   testimoni(diario);
   revisori(diario);
+  programmaConProcedure(diario);
+  progettoConIstanze(diario);
+  speseDelProgetto(diario);
+  listeEAttestazioni(diario);
+  rendicontiETrasferimenti(diario);
+  fascicoloDellaFattura(diario);
+  condivisioniConUnAts(diario);
+  riconciliazioneConRegis(diario);
   return diario.events;
 }
 

@@ -1,0 +1,140 @@
+import type {
+  AnyProjection,
+  Moment,
+  OfProject,
+  Projection,
+  SharedFound,
+  SharedPage,
+  SharedReader,
+} from '@consorzi/projections/projecting';
+import type { JsonObject } from '@consorzi/domain/shared';
+import type { PoolClient } from 'pg';
+
+import type { Generation } from './row-reader.js';
+import { asideColumn, filterValue, whole } from './rows.js';
+
+/** A member as it is read: up to which position, and which generation of a read model. */
+export interface MemberAt {
+  readonly scope: string;
+  readonly position: number;
+  generationOf(projection: AnyProjection): Generation;
+}
+
+/**
+ * The shared rows of many scopes, by one statement a question. The transaction's tenant is the ATS: the database leaves
+ * out what is not shared with it. Where all members are read at the newest position the current rows serve; else, of
+ * each key, the last version at or before the member's position.
+ */
+export class SharedRowReader implements SharedReader {
+  /** Without pipelining the connection answers one question at a time, however many a query asks at once. */
+  private asked: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly client: PoolClient,
+    readonly ats: string,
+    private readonly members: readonly MemberAt[],
+  ) {}
+
+  get moment(): Moment {
+    return Object.fromEntries(this.members.map(({ scope, position }) => [scope, position]));
+  }
+
+  get scopes(): readonly string[] {
+    return this.members.map(({ scope }) => scope);
+  }
+
+  only(scope: string): SharedReader {
+    const members = this.members.filter((one) => one.scope === scope);
+    return new SharedRowReader(this.client, this.ats, members);
+  }
+
+  async where<Row extends JsonObject>(
+    projection: Projection<Row>,
+    where: Readonly<Record<string, string>>,
+    page?: SharedPage,
+  ): Promise<readonly SharedFound<Row>[]> {
+    const fields = Object.keys(where);
+    const unknown = fields.find((field) => !(field in projection.filters));
+    if (unknown) throw new Error(`${projection.name} declares no filter ${unknown}`);
+    const isCurrent = this.isCurrent(projection);
+    const values: unknown[] = fields.map((field) => where[field]);
+    const onKeys = fields.flatMap((field, index) =>
+      isCurrent || projection.filters[field] ? [`k."f_${field}" = $${index + 4}`] : [],
+    );
+    // What may change is asked of the version that counted then, before a page is cut.
+    const onVersions = fields.flatMap((field, index) =>
+      isCurrent || projection.filters[field] ? [] : [`v.row->>'${field}' = $${index + 4}`],
+    );
+    if (page?.after) {
+      const [scope, key] = [values.push(page.after.scope) + 3, values.push(page.after.key) + 3];
+      onKeys.push(`(k.scope, k.key) > ($${scope}::text collate "C", $${key}::text collate "C")`);
+    }
+    const found = await this.find<Row>(projection, onKeys, values, onVersions, page?.first);
+    return isCurrent
+      ? found
+      : found.filter(({ row }) => fields.every((field) => filterValue(row, field) === where[field]));
+  }
+
+  /** Keys are compared as bytes: `p/2025-03/...` comes after `p/2025-03` and before `p/2025-03~`. */
+  ofProject<Row extends JsonObject>(projection: Projection<Row>, { progettoId, dal, al }: OfProject) {
+    const bounds = [`${progettoId}/${dal ?? ''}`, `${progettoId}/${al ?? ''}~`];
+    return this.find<Row>(projection, ['k.key >= $4', 'k.key < $5'], bounds);
+  }
+
+  async many<Row extends JsonObject>(projection: Projection<Row>, scope: string, keys: readonly string[]) {
+    if (keys.length === 0) return [];
+    return this.find<Row>(projection, ['k.scope = $4', 'k.key = any($5)'], [scope, keys]);
+  }
+
+  /** Parameters: $1 scopes, $2 their generations, $3 their positions, then `values`. */
+  private async find<Row extends JsonObject>(
+    projection: AnyProjection,
+    onKeys: readonly string[],
+    values: readonly unknown[],
+    onVersions: readonly string[] = [],
+    first?: number,
+  ): Promise<readonly SharedFound<Row>[]> {
+    if (first !== undefined && !(first >= 1 && first <= 1000))
+      throw new RangeError(`pages hold 1-1,000 rows: ${first}`);
+    if (this.members.length === 0) return [];
+    const { select, where } = (this.isCurrent(projection) ? CURRENT : AS_KNOWN)(
+      projection.name,
+      asideColumn(projection),
+    );
+    const text = `${select} where ${[...onKeys, where, ...onVersions].join(' and ')}
+      order by k.scope, k.key ${first ? `limit ${Math.trunc(first)}` : ''}`;
+    const members = [
+      this.scopes,
+      this.members.map((member) => member.generationOf(projection).generation),
+      this.members.map(({ position }) => position),
+    ];
+    const answer = this.asked.then(() => this.client.query<SharedFound<Row>>(text, [...members, ...values]));
+    this.asked = answer.catch(() => undefined);
+    return (await answer).rows.map(whole);
+  }
+
+  /** Insert-only rows are their own versions: those that came later are left out by position alone. */
+  private isCurrent(projection: AnyProjection): boolean {
+    const isNewest = (member: MemberAt) => member.generationOf(projection).position === member.position;
+    return projection.insertOnly === true || this.members.every(isNewest);
+  }
+}
+
+const OF_MEMBERS = (name: string) => `read.${name} k
+  join unnest($1::text[], $2::int[], $3::bigint[]) m(scope, generation, position)
+    on k.scope = m.scope and k.generation = m.generation`;
+
+const CURRENT = (name: string, aside: string) => ({
+  select: `select k.scope, k.key, k.position::float8 as position, k.row${aside && ', k.aside'} from ${OF_MEMBERS(name)}`,
+  where: 'not k.removed and k.position <= m.position',
+});
+
+/** Removed rows stay among the keys, so that what was there then is found. */
+const AS_KNOWN = (name: string, aside: string) => ({
+  select: `select k.scope, k.key, v.position::float8 as position, v.row${aside && ', v.aside'} from ${OF_MEMBERS(name)}
+    cross join lateral (
+      select v.position, v.row${aside} from read.${name}_versioni v
+      where v.scope = k.scope and v.generation = m.generation and v.key = k.key and v.position <= m.position
+      order by v.position desc limit 1) v`,
+  where: 'v.row is not null',
+});
