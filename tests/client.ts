@@ -56,6 +56,11 @@ export class Client {
     return new Client(url, token);
   }
 
+  /** For what is asked without this class. */
+  get headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}`, 'x-consorzi': '1' };
+  }
+
   async graphql(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
@@ -76,6 +81,14 @@ export class Client {
       ...(body && { body: Buffer.from(body) }),
     });
     return { status: response.status, body: (await response.json()) as Data };
+  }
+
+  /** A file, with its media type. @throws Error with what was answered in its place. */
+  async download(address: string): Promise<{ type: string | null; bytes: Uint8Array }> {
+    const headers = { authorization: `Bearer ${this.token}`, 'x-consorzi': '1' };
+    const response = await fetch(`${this.url}${address}`, { headers });
+    if (!response.ok) throw new Error(`${address}: ${await response.text()}`);
+    return { type: response.headers.get('content-type'), bytes: new Uint8Array(await response.arrayBuffer()) };
   }
 
   /** The data of a query that must succeed. */
@@ -134,9 +147,16 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
   rimuoviTestimone: 'TestimonianzaInput',
   concediTestimonianza: 'TestimonianzaInput',
   cessaTestimonianza: 'TestimonianzaInput',
+  compilaLista: 'ListaInput',
   scartaPiano: 'PianoInput',
   apriConsuntivazione: 'PianoInput',
   chiudiPiano: 'PianoInput',
   riapriPiano: 'PianoInput',
   sopprimiCentro: 'CentroInput',
+  inserisciSpese: 'SpeseDelRendicontoInput',
+  togliSpese: 'SpeseDelRendicontoInput',
+  verificaRendiconto: 'RendicontoInput',
+  inviaRendiconto: 'TrasmettiRendicontoInput',
+  trasmettiIntegrazioni: 'TrasmettiRendicontoInput',
+  ritiraRichiesta: 'RichiestaInput',
 };

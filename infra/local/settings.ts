@@ -16,6 +16,16 @@ export type Settings = Pick<Config, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'NODE_ENV' 
 
 const OF_THE_API = [
   'CANCELLAZIONI_DIR',
+  'IMPRONTE_KEY_FILE',
+  'FILES_DIR',
+  'FILES_MAX_BYTES',
+  'FILES_ARCHIVE_MAX_BYTES',
+  'FILES_S3_URL',
+  'FILES_S3_REGION',
+  'FILES_S3_ACCESS_KEY',
+  'FILES_S3_SECRET_KEY',
+  'ANTIVIRUS_COMMAND',
+  'CLAMD_SOCKET',
   'LIMIT_USER_PER_SECOND',
   'LIMIT_SCOPE_PER_SECOND',
   'LIMIT_ANONYMOUS_PER_SECOND',
@@ -26,9 +36,15 @@ const OF_THE_API = [
 
 const OF_THE_PROJECTOR = [
   'AUDIT_KEYS_DIR',
+  'IMPRONTE_KEY_FILE',
   'AUDIT_ORIGIN',
   'AUDIT_SEAL_SECONDS',
   'OUTBOX_DIR',
+  'FILES_DIR',
+  'FILES_S3_URL',
+  'FILES_S3_REGION',
+  'FILES_S3_ACCESS_KEY',
+  'FILES_S3_SECRET_KEY',
 ] as const satisfies readonly (keyof Config)[];
 
 /** @throws StartRefused naming the variable that is wrong. */

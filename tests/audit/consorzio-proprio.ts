@@ -41,7 +41,7 @@ export async function consorzioProprio(platform: SpecPlatform, scope: string, no
 }
 
 /** A token of the platform's own provider, signed with its key: memberships that no demo user has. */
-async function entrato(platform: SpecPlatform, scope: string, nome: string): Promise<Client> {
+export async function entrato(platform: SpecPlatform, scope: string, nome: string): Promise<Client> {
   const { keys } = JSON.parse(readFileSync(path.join(platform.data, 'identity/keys.json'), 'utf8')) as { keys: JWK[] };
   const claims = { typ: 'Bearer', azp: 'consorzi-cli', preferred_username: `${scope}.tutti`, name: nome };
   const token = await new SignJWT({ ...claims, organization: [scope] })
@@ -58,7 +58,7 @@ async function entrato(platform: SpecPlatform, scope: string, nome: string): Pro
 type Body<C> = C extends unknown ? Omit<C, 'autore' | 'now'> : never;
 
 /** What no screen does yet: a scope and its first roles come from who runs the platform. */
-async function run<C extends Comando<string>>(
+export async function run<C extends Comando<string>>(
   store: PostgresEventStore,
   scope: string,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the state is the decider's own business

@@ -5,6 +5,10 @@ import type { Command } from 'commander';
 
 import { CliContext } from '../../apps/api/src/cli/context.js';
 import { programOf } from '../../apps/api/src/cli/run-cli.js';
+import { progettoDiProva } from '../recepisci.js';
+
+/** The name of a project that both consortia of these specs know. */
+export const PROGETTO_DI_PROVA = 'Progetto della riga di comando';
 
 /** A command of the command line that takes a scope, and how it is tried. */
 export interface CliCase {
@@ -23,6 +27,8 @@ export const CLI_CASES: Readonly<Record<string, CliCase>> = {
   'projections digest': { shows: (scope) => new RegExp(`^[0-9a-f]{64}  ${scope} registro @`, 'm') },
   'projections rebuild': { shows: () => 'Letture ricostruite per 1 enti' },
   'projections retry': { shows: () => 'Letture rimesse in moto: 0' },
+  'policies status': { shows: (scope) => new RegExp(`^${scope}  recepimento-progetti  \\d+/\\d+  in corso$`, 'm') },
+  'policies retry': { shows: () => 'Regole rimesse in moto: 0' },
   'audit tree rebuild': { shows: () => /^\d+ sigilli concordano con il registro, fino a \d+ eventi\.$/m },
   'audit tree verify': { shows: () => /^\d+ sigilli concordano con il registro, fino a \d+ eventi\.$/m },
   'audit export': {
@@ -32,6 +38,22 @@ export const CLI_CASES: Readonly<Record<string, CliCase>> = {
   'audit dossier': {
     more: (folder, pianoId) => ['--piano', pianoId, '--out', path.join(folder, 'dossier')],
     shows: (scope) => new RegExp(`Piano ${scope}[^]*"stream":"${scope}-Piano\\.`),
+  },
+  'ats dossier': {
+    more: (folder) => [
+      '--progetto',
+      progettoDiProva(PROGETTO_DI_PROVA).progettoId,
+      '--out',
+      path.join(folder, 'd.zip'),
+    ],
+    shows: () => '0 spese, 0 documenti',
+  },
+  'ats export': {
+    more: (folder) => [
+      ...['--progetto', progettoDiProva(PROGETTO_DI_PROVA).progettoId, '--formato', 'csv', '--tabelle', 'progetto'],
+      ...['--out', path.join(folder, 'progetto.csv')],
+    ],
+    shows: (scope) => `Piano ${scope}`,
   },
   replay: { shows: (scope) => `Piano ${scope}` },
   'audit alarms resolve': { more: () => ['--note', 'prova'], shows: () => 'Allarmi risolti: 0' },

@@ -7,7 +7,8 @@ import { runCommand } from '../../infra/testing/launch.js';
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { databaseUrls } from '../platform-database.js';
 import { RUNTIME_ROLES } from './catalog.js';
-import { CLI_CASES, CLI_WITHOUT_SCOPE, cliCommands, wordsBelow, type CliCase } from './cli-cases.js';
+import { progettoDiProva, recepisci } from '../recepisci.js';
+import { CLI_CASES, CLI_WITHOUT_SCOPE, cliCommands, PROGETTO_DI_PROVA, wordsBelow, type CliCase } from './cli-cases.js';
 import { MARKER, OURS, THEIRS, World } from './world.js';
 
 const COMMANDS = await cliCommands();
@@ -29,6 +30,7 @@ describe('every command of the command line', () => {
       const titolo = `Piano ${scope} ${scope === OURS ? MARKER : ''}`;
       const { id } = await world.client(who).done('creaPiano', { scope, titolo, dal: 2019, al: 2019 });
       plans.set(scope, id);
+      await recepisci(platform, scope, progettoDiProva(PROGETTO_DI_PROVA, { titolo }));
       // A dossier is proved by a checkpoint that covers it.
       await world.until(async () => {
         const { trasparenza } = await world.client(who).ask(`{ trasparenza(scope: "${scope}") { nonSigillati } }`);

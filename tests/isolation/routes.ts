@@ -13,14 +13,28 @@ export const ROUTES: Readonly<
   'GET /accesso': 'everybody',
   'GET /accesso/ritorno': 'everybody',
   'GET /accesso/sessione': 'everybody',
+  'GET /api/ats/:scope/protocollo/:progettoId': 'a right in the scope',
+  'GET /api/ats/:scope/riconciliazione/:riconciliazioneId/avanzamento': 'a right in the scope',
+  'GET /api/ats/:scope/riconciliazione/:riconciliazioneId/esito': 'a right in the scope',
+  'POST /api/ats/:scope/riconciliazione/:progettoId/:tabella': 'a right in the scope',
+  'GET /api/attestazioni/:scope/:attestazioneId/firmato': 'a right in the scope',
+  'GET /api/attestazioni/:scope/:attestazioneId/generato': 'a right in the scope',
   'GET /api/audit/:scope/bundle': 'a right in the scope',
   'GET /api/audit/:scope/dossier': 'a right in the scope',
   'GET /api/dati-personali': 'who is signed in',
   'GET /api/dati-personali/:scope/:personaId': 'a right in the scope',
+  'GET /api/dossier/:scope/:progettoId': 'a right in the scope',
+  'GET /api/fascicoli/:ats/condivisi/:consorzio/:spesaId/:documentoId': 'a right in the scope',
+  'GET /api/fascicoli/:scope/:spesaId/:documentoId': 'a right in the scope',
+  'GET /api/fascicoli/:scope/archivi/:archivioId/avanzamento': 'a right in the scope',
+  'POST /api/fascicoli/:scope/archivi': 'a right in the scope',
+  'POST /api/fascicoli/:scope/caricamenti': 'a right in the scope',
   'GET /api/importazioni/:scope/:propostaId/avanzamento': 'a right in the scope',
   'GET /health/live': 'everybody',
   'GET /health/ready': 'everybody',
   'POST /accesso/uscita-remota': 'the provider',
+  'POST /api/attestazioni/:scope/caricamenti': 'a right in the scope',
+  'POST /api/fatture/:scope': 'a right in the scope',
   'POST /api/importazioni/:scope': 'a right in the scope',
   'POST /uscita': 'everybody',
 };
@@ -30,7 +44,9 @@ export async function routes(): Promise<string[]> {
   const files = readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.controller.ts'),
   );
-  const modules = await Promise.all(files.map((file) => import(path.join(API, file)) as Promise<object>));
+  const modules: object[] = [];
+  // One after the other: what they import in common must have been linked for one before another asks for it.
+  for (const file of files) modules.push((await import(path.join(API, file))) as object);
   return modules.flatMap((module) => Object.values(module)).flatMap((one: unknown) => routesOf(one));
 }
 

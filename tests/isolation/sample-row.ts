@@ -3,7 +3,11 @@ import type { Column, Table } from './catalog.js';
 /** What the checks of a table ask of a column, where any value of its type, or none, would not do. */
 const PARTICULAR: Readonly<Record<string, (scope: string, n: number) => string>> = {
   'log.events.stream': (scope, n) => `${scope}-Prova.${n}`,
+  'platform.impronte_spese.impronta': (_, n) => `\\x${String(n).padStart(64, '0')}`,
   'platform.proposte.stato': () => 'pronta',
+  // Of a file that is there: the first row of the scope is made before, and every other one belongs to it.
+  'platform.riconciliazioni_righe.riconciliazione_id': (_, n) =>
+    `00000000-0000-4000-8000-00000000000${n === 3 ? 1 : n}`,
   'platform.testi.sale': () => '\\x00',
   'platform.testi.testo': (_, n) => `parole ${n}`,
   'read.checkpoints.status': () => 'attiva',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { relazione } from '../web/relazione.js';
+import { makeAtsThings } from './ats-things.js';
 import type { ValueOf } from './operations.js';
 import type { Client } from '../client.js';
 import { MARKER, NETWORK, OURS, type PersonaName, type World } from './world.js';
@@ -10,11 +11,23 @@ export type Things = Readonly<Record<ThingName, string>>;
 const THING_NAMES = [
   ...['pianoId', 'obiettivoId', 'progettoPegId', 'variazioneId', 'centroId', 'attivitaId', 'indicatoreId'],
   ...['testoId', 'propostaId', 'importazioneId', 'personaId', 'delegaId', 'convenzioneId', 'incaricoId'],
+  ...['programmaId', 'progettoId', 'istanzaId', 'rendicontoId', 'richiestaId', 'riconciliazioneId'],
+  ...['condivisioneId', 'listaId', 'attestazioneId', 'spesaId', 'pagamentoId'],
+  ...['archivioId', 'caricamentoId', 'documentoId'],
 ] as const;
-type ThingName = (typeof THING_NAMES)[number];
+export type ThingName = (typeof THING_NAMES)[number];
 
 /** The same kinds, of which nobody has anything: what an unknown id looks like. */
 export const nothing = (): Things => Object.fromEntries(THING_NAMES.map((name) => [name, randomUUID()])) as Things;
+
+/** Those that are in the log of the ATS, and nowhere else. */
+export const OF_THE_ATS: readonly ThingName[] = [
+  ...(['convenzioneId', 'programmaId', 'istanzaId', 'rendicontoId', 'richiestaId', 'riconciliazioneId'] as const),
+];
+/** Those that our consortium alone knows. A person is nobody's; a project is of the ATS and of its partners. */
+export const OF_OURS: readonly ThingName[] = THING_NAMES.filter(
+  (name) => !OF_THE_ATS.includes(name) && name !== 'personaId' && name !== 'progettoId',
+);
 
 const atto = { organo: 'cda', numero: '7', data: '2024-03-01' };
 
@@ -69,18 +82,10 @@ export async function makeThings(world: World): Promise<Things> {
   const incaricoId = await callAuditors(world, own, centroId);
   await world.client('auditor').ask(`{ obiettivo(scope: "${scope}", obiettivoId: "${obiettivoId}") { titolo } }`);
 
-  const capofila = world.client('capofila');
-  const member = { scope: NETWORK, consorzio: OURS, denominazione: `Consorzio ${MARKER}`, dal: '2024-01-01', atto };
-  await capofila.done('registraEntrata', member);
-  const convenzione = { scope: NETWORK, titolo: `Convenzione ${MARKER}`, membri: [OURS], dal: '2024-01-01', al: '2026-12-31', atto }; // prettier-ignore
-  const { id: convenzioneId } = await capofila.done('registraConvenzione', {
-    ...convenzione,
-    esterne: [`Ente ${MARKER}`],
-  });
-
   return {
     ...{ pianoId, obiettivoId, progettoPegId, variazioneId, centroId, attivitaId, indicatoreId },
-    ...{ testoId, propostaId, importazioneId, personaId, delegaId: deleghe[0]!.delegaId, convenzioneId, incaricoId },
+    ...{ testoId, propostaId, importazioneId, personaId, delegaId: deleghe[0]!.delegaId, incaricoId },
+    ...(await makeAtsThings(world)),
   };
 }
 
@@ -113,14 +118,49 @@ const PLAIN: Readonly<Record<string, unknown>> = {
   ...{ oggetto: 'obiettivo', consorzio: 'isolatob', indice: 0, first: 10, tempi: 'Annuale', unita: 'n.', atteso: '1' },
   ...{ areaStrategica: '', obiettivoOperativo: '', progettoPegTesto: '', servizi: '', utentiFinali: '' },
   ...{ retiDiCollaborazione: '', finalita: '', descrizione: '', membri: 'isolatob', esterne: 'Ente' },
+  // Check lists and attestations.
+  ...{ mese: '2025-05', domandaId: 'd1', per: 'affidamento', voce: 'Prova', previsto: '1', realizzato: '1' },
+  ...{ 'apriListaDiAutocontrollo.descrizione': 'Prova', 'rispondiDomande.esito': 'si' },
+  'controllaLista.esito': 'positivo',
   ordine: 'recenti',
+  ...{ proceduraVersione: 1, cup: 'I84H22000190006', linea: '1.1.3', compito: 'responsabile' },
+  ...{ partnerId: 'p1', partner: 'p1', fonte: 'finanziamento', centesimi: 100, faseId: 'f1', traguardoId: 't1' },
+  ...{ entro: '2026-06-30', presentataIl: '2024-03-01', riscontrataIl: '2024-03-02', il: '2024-03-03' },
+  ...{ esito: 'respinta', 'registraProgetto.tipo': 'milestone', 'modificaPianoProgetto.tipo': 'milestone' },
+  ...{ 'presentaIstanza.tipo': 'quesito', 'presentaIstanza.oggetto': 'Prova' },
+  ...{ finanziatore: 'Prova', fondo: 'Prova', 'confrontoProcedure.da': 1, 'confrontoProcedure.a': 1 },
+  'depositaDocumento.tipo': 'altro',
   'cancellaTesto.motivo': 'inserito_per_errore',
   'affidaRevisione.tipo': 'centri',
   'cancellaNome.motivo': 'inserito_per_errore',
   primoGiorno: '2024-01-01',
-  ...{ altro: 'isolatob', 'inclusione.posizione': 0 },
+  // No scope of these specs: what is asked here really happens, and would stand in the log that the command line exports.
+  ...{ altro: 'entealtrui', 'inclusione.posizione': 0 },
   ...{ 'evento.posizione': 0, misura: 'obiettivi' },
   ...{ 'rettificaPeriodoMembro.motivo': 'atto_rettificato', 'annullaPeriodoMembro.motivo': 'atto_annullato' },
+  // Sharing.
+  ...{ ats: NETWORK, tipi: 'spese' },
+  // Expenses.
+  ...{ 'registraSpesa.tipo': 'personale', 'rettificaSpesa.tipo': 'personale', competenza: '2024-05-31' },
+  ...{ imponibileCentesimi: 100, ivaCentesimi: 0, ivaACostoCentesimi: 0, ritenutaCentesimi: 0, scissioneIva: false },
+  ...{ mandato: '9', finoAlMese: '2024-01', dalMese: '2024-01', quote: 'Prova' },
+  // Reconciliation.
+  ...{ tabella: 'pagamenti', campo: 'cup', intestazione: 'CUP', decimale: ',', chiave: 'cup', riga: 0 },
+  ...{ 'salvaMappatura.data': 'gg/mm/aaaa', 'confrontaRegis.data': 'gg/mm/aaaa', 'spiegaRiga.nota': 'Prova' },
+  // Rendiconti and requests for transfers.
+  dalMese: '2024-01',
+  alMese: '2024-12',
+  spesaRaggiuntaCentesimi: 0,
+  inizioAttivita: '2024-01-01',
+  protocollo: '1',
+  centesimiRiconosciuti: 0,
+  reversale: '1',
+  mandato: '1',
+  after: '',
+  'apriRendiconto.tipo': 'ordinario',
+  'preparaRichiesta.tipo': 'anticipo',
+  'riscontraRendiconto.esito': 'respinto',
+  'riscontraRichiesta.esito': 'respinta',
 };
 
 /** Fields that mean another thing of the same kind. */
@@ -133,7 +173,13 @@ const SAME_AS: Readonly<Record<string, ThingName>> = {
     progettiPeg: 'progettoPegId',
   },
   voceId: 'attivitaId',
+  attestazioni: 'attestazioneId',
 };
+
+/** The kind of thing that a field asks for, if it asks for one. */
+export function thingOf(field: string): ThingName | undefined {
+  return SAME_AS[field] ?? THING_NAMES.find((name) => name === field);
+}
 
 /**
  * Values for an operation in `scope`, about `things`. @throws Error for a field that is not named here: who adds an
@@ -143,8 +189,8 @@ export function valuesFor(scope: string, things: Things): ValueOf {
   return (field, type, operation) => {
     if (field === 'scope') return scope;
     if (field === 'commandId') return randomUUID();
-    const thing = SAME_AS[field] ?? field;
-    if (thing in things) return things[thing as ThingName];
+    const thing = thingOf(field);
+    if (thing) return things[thing];
     const name = [`${operation}.${field}`, `${field}: ${type}`, field].find((one) => one in PLAIN);
     if (name !== undefined) return PLAIN[name];
     throw new Error(`${operation} asks for ${field} (${type}): say in tests/isolation/things.ts what to give it`);

@@ -19,6 +19,9 @@ import { databaseUrls } from '../platform-database.js';
 /** Stands in every text of the consortium whose isolation is tried: nobody from outside may ever read it. */
 export const MARKER = 'riservatissimo';
 
+/** Stands in what our consortium keeps from its ATS too: a month before those that it shares. */
+export const UNSHARED = 'mai condiviso';
+
 export const [OURS, THEIRS, NETWORK] = ['isolatoa', 'isolatob', 'isolatoats'] as const;
 
 /** Somebody who asks: what their token says they belong to, and what the logs say they may do. */

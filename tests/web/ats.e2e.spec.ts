@@ -65,7 +65,20 @@ describe('the page of an ATS', () => {
 
   it('has no plans, and no page of a consortium', async () => {
     const sezioni = page.getByRole('navigation', { name: 'Sezioni dell’ATS' });
-    expect(await sezioni.getByRole('link').allInnerTexts()).toEqual(['Inizio', 'Registro', 'Trasparenza', 'Revisori']);
+    const gruppi = {
+      'Progetti e controlli': ['Programmi', 'Progetti', 'Condivise con noi', 'Liste di controllo', 'Attestazioni'],
+      Rendicontazione: ['Rendiconti', 'Trasferimenti', 'Cassa', 'Esporta', 'Riconcilia'],
+    };
+    const sempre = ['Inizio', 'Registro', 'Trasparenza', 'Revisori'];
+    expect(await sezioni.getByRole('link').allInnerTexts()).toEqual(sempre);
+    expect(await sezioni.getByRole('button').allInnerTexts()).toEqual(Object.keys(gruppi));
+    for (const [gruppo, voci] of Object.entries(gruppi)) {
+      await sezioni.getByRole('button', { name: gruppo }).click();
+      const aperto = sezioni.getByRole('listitem').filter({ has: page.getByRole('button', { name: gruppo }) });
+      expect(await aperto.getByRole('link').allInnerTexts()).toEqual(voci);
+    }
+    await page.keyboard.press('Escape');
+    expect(await sezioni.getByRole('link').allInnerTexts()).toEqual(sempre);
     for (const path of [
       'piani',
       'centri',

@@ -9,6 +9,7 @@ import { PlatformModule, type ApiConfig } from './boot/platform.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { ConsuntivoModule } from './consuntivo/consuntivo.module.js';
 import { EventStoreModule } from './event-sourcing/event-store.module.js';
+import { FilesModule } from './files/index.js';
 import { ConsorziGraphQLModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportingModule } from './importing/importing.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         LimitsModule,
         ProjectionsModule,
         TestiModule,
+        FilesModule,
         CommandsModule,
         ConsorziGraphQLModule.with({ production: config.NODE_ENV === 'production' }),
         TenancyModule,

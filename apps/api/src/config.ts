@@ -63,6 +63,21 @@ const schema = z.object({
     .default('consorzi.localhost'),
   /** How long an event waits for a checkpoint at most, in seconds; the look and the signing come on top of it. */
   AUDIT_SEAL_SECONDS: count(55).prefault('55'),
+  /** Folder of the evidence files and of their quarantine. By default inside CONSORZI_DATA. */
+  FILES_DIR: z.string({ error: 'una cartella' }).min(1, 'una cartella'),
+  /** The largest evidence file, and the largest archive of them, in bytes. */
+  FILES_MAX_BYTES: count(999_999_999).prefault('25000000'),
+  FILES_ARCHIVE_MAX_BYTES: count(999_999_999).prefault('500000000'),
+  /** An S3-compatible store instead of the folder: the bucket's address (path style), its region and keys. */
+  FILES_S3_URL: url('un indirizzo http o https').optional(),
+  FILES_S3_REGION: name('il nome di una regione').default('us-east-1'),
+  FILES_S3_ACCESS_KEY: name('il nome di una chiave').optional(),
+  FILES_S3_SECRET_KEY: secret.optional(),
+  /** Looks into every evidence file: a program that gets its path, or clamd by its socket or `host:port`. */
+  ANTIVIRUS_COMMAND: z.string({ error: 'un comando' }).optional(),
+  CLAMD_SOCKET: z.string({ error: 'un socket o host:porta' }).optional(),
+  /** File of the secret by which consortia find an invoice that two of them hold. By default inside CONSORZI_DATA. */
+  IMPRONTE_KEY_FILE: z.string({ error: 'un file' }).min(1, 'un file'),
   /** Folder into which mails are written. By default inside CONSORZI_DATA. */
   OUTBOX_DIR: z.string({ error: 'una cartella' }).min(1, 'una cartella'),
   /** Requests a second, averaged over ten seconds: of one person, ... */
@@ -105,6 +120,8 @@ export function readConfig<Name extends keyof Config>(
   given['PUBLIC_URL'] ??= `http://localhost:${given['PORT'] ?? 3000}`;
   given['CANCELLAZIONI_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'cancellazioni');
   given['AUDIT_KEYS_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'chiavi');
+  given['FILES_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'file');
+  given['IMPRONTE_KEY_FILE'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'impronte.key');
   given['OUTBOX_DIR'] ??= path.join(given['CONSORZI_DATA'] ?? '.data', 'outbox');
   const parsed = {} as Pick<Config, Name>;
   for (const variable of names) {

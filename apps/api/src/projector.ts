@@ -1,10 +1,14 @@
 import { allProjections } from '@consorzi/projections/all';
+
+import { startImpronte } from './ats/index.js';
 import { startTransparency } from './audit/index.js';
 import { admitPool } from './boot/database-pool.js';
 import { runEntryPoint, type Stop } from './boot/entry-point.js';
 import { createLogger } from './boot/logging.js';
 import { readConfig } from './config.js';
 import { PostgresEventStore } from './event-sourcing/index.js';
+import { FILE_VARIABLES, openStore, sweepFiles } from './files/index.js';
+import { startPolicies } from './policies/index.js';
 import { ProjectionRunner, projectorPool } from './projections/index.js';
 import { sweepProposte, sweepTesti } from './testi/sweep.js';
 
@@ -17,9 +21,11 @@ async function start(): Promise<Stop> {
     'DATABASE_PROJECTOR_URL',
     'LOG_LEVEL',
     'AUDIT_KEYS_DIR',
+    'IMPRONTE_KEY_FILE',
     'AUDIT_ORIGIN',
     'AUDIT_SEAL_SECONDS',
     'OUTBOX_DIR',
+    ...FILE_VARIABLES,
   ]);
   const logger = createLogger('projector', config.LOG_LEVEL);
   const pool = await admitPool(projectorPool(config.DATABASE_PROJECTOR_URL), 'DATABASE_PROJECTOR_URL');
@@ -33,7 +39,11 @@ async function start(): Promise<Stop> {
     maxAgeMs: config.AUDIT_SEAL_SECONDS * 1_000,
     ...{ keysFolder: config.AUDIT_KEYS_DIR, outboxFolder: config.OUTBOX_DIR },
   });
+  // Commands hold a connection here while they use those of the log.
+  const stopPolicies = startPolicies({ store, pool: signing, logger });
+  const stopImpronte = startImpronte({ store, pool: signing, logger, keyFile: config.IMPRONTE_KEY_FILE });
   logger.info('running');
+  const files = openStore(config);
   // The runner's own timers do not keep a process alive; this one does.
   const sweeping = setInterval(() => {
     sweepTesti(pool, store).then(
@@ -44,11 +54,15 @@ async function start(): Promise<Stop> {
       (swept) => swept > 0 && logger.info({ swept }, 'proposals that have expired'),
       (error: unknown) => logger.warn({ err: error }, 'could not sweep proposals'),
     );
+    sweepFiles(pool, store, files).then(
+      (swept) => swept > 0 && logger.info({ swept }, 'evidence files that no event names'),
+      (error: unknown) => logger.warn({ err: error }, 'could not sweep evidence files'),
+    );
   }, SWEEP_EVERY_MS);
 
   return async () => {
     logger.info('stopping');
-    await Promise.all([runner.stop(), stopTransparency()]);
+    await Promise.all([runner.stop(), stopTransparency(), stopPolicies(), stopImpronte()]);
     clearInterval(sweeping);
     await Promise.all([pool.end(), signing.end()]);
   };

@@ -1,7 +1,37 @@
 import { useQuery } from '@apollo/client/react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 
-import { AtsPage } from './ats/index.js';
+import {
+  AtsPage,
+  CassaPage,
+  RendicontiPage,
+  RendicontoPage,
+  RichiestaPage,
+  RichiestePage,
+  CaricaArchivioPage,
+  AttestazioniPage,
+  CondivisePage,
+  CondivisioniPage,
+  ConfrontoProcedurePage,
+  EsportaPage,
+  ListaPage,
+  ListePage,
+  NuovoProgettoPage,
+  ProgettiPage,
+  ProgettiRecepitiPage,
+  ProgettoPage,
+  ProgettoRecepitoPage,
+  ProgrammaPage,
+  ProgrammiPage,
+  RiconciliaPage,
+  RiconciliazionePage,
+  VistaDellAtsPage,
+  NuovaSpesaPage,
+  RettificaSpesaPage,
+  SpesaPage,
+  SpesePage,
+  StoriaSpesaPage,
+} from './ats/index.js';
 import {
   AccessiRevisoriPage,
   DifferenzePage,
@@ -83,11 +113,65 @@ function Indirizzi() {
           </Route>
           <Route path="importazioni" element={<ImportazioniPage />} />
           <Route path="centri" element={<CentriPage />} />
+          <Route path="progetti-ats">
+            <Route index element={<ProgettiRecepitiPage />} />
+            <Route path=":progettoId" element={<ProgettoRecepitoPage />} />
+          </Route>
+          <Route path="carica-archivio" element={<SoloAdesso titolo="archivio.titolo" />}>
+            <Route index element={<CaricaArchivioPage />} />
+            <Route path=":archivioId" element={<CaricaArchivioPage />} />
+          </Route>
+          <Route path="spese">
+            <Route index element={<SpesePage />} />
+            <Route path="nuova" element={<NuovaSpesaPage />} />
+            <Route path=":spesaId">
+              <Route index element={<SpesaPage />} />
+              <Route path="rettifica" element={<RettificaSpesaPage />} />
+              <Route path="storia" element={<StoriaSpesaPage />} />
+            </Route>
+          </Route>
+          <Route path="condivisioni">
+            <Route index element={<CondivisioniPage />} />
+            <Route path=":ats" element={<VistaDellAtsPage />} />
+          </Route>
           <Route path="provenienza/:misura?" element={<ProvenienzaConsorzioPage />} />
         </Route>
         <Route element={<SoloPer tipo="ats" />}>
+          <Route path="progetti">
+            <Route index element={<ProgettiPage />} />
+            <Route path="nuovo" element={<NuovoProgettoPage />} />
+            <Route path=":progettoId" element={<ProgettoPage />} />
+          </Route>
+          <Route path="riconcilia" element={<SoloAdesso titolo="riconcilia.titolo" />}>
+            <Route index element={<RiconciliaPage />} />
+            <Route path=":riconciliazioneId" element={<RiconciliazionePage />} />
+          </Route>
+          <Route path="programmi">
+            <Route index element={<ProgrammiPage />} />
+            <Route path=":programmaId">
+              <Route index element={<ProgrammaPage />} />
+              <Route path="versioni/:versione" element={<ProgrammaPage />} />
+              <Route path="confronto/:da/:a" element={<ConfrontoProcedurePage />} />
+            </Route>
+          </Route>
+          <Route path="rendiconti">
+            <Route index element={<RendicontiPage />} />
+            <Route path=":rendicontoId" element={<RendicontoPage />} />
+          </Route>
+          <Route path="richieste">
+            <Route index element={<RichiestePage />} />
+            <Route path=":richiestaId" element={<RichiestaPage />} />
+          </Route>
+          <Route path="cassa" element={<CassaPage />} />
+          <Route path="condivise" element={<CondivisePage />} />
           <Route path="storia" element={<StoriaPage />} />
         </Route>
+        <Route path="esporta" element={<EsportaPage />} />
+        <Route path="liste-di-controllo">
+          <Route index element={<ListePage />} />
+          <Route path=":listaId" element={<ListaPage />} />
+        </Route>
+        <Route path="attestazioni" element={<AttestazioniPage />} />
         <Route path="persone" element={<PersonePage />} />
         <Route path="revisori">
           <Route index element={<RevisoriPage />} />

@@ -5,7 +5,10 @@ import '@fontsource/titillium-web/latin-600.css';
 import '@fontsource/titillium-web/latin-700.css';
 import './stile/consorzi.css';
 import './stile/ats.css';
+import './stile/liste.css';
 import './stile/origine.css';
+import './stile/riconciliazione.css';
+import './stile/spese.css';
 import './stile/trasparenza.css';
 import './stile/stampa.css';
 

@@ -3,7 +3,30 @@ import { Module } from '@nestjs/common';
 import { AtsQueries } from './ats.queries.js';
 import { AtsResolver } from './ats.resolver.js';
 import { atsHandlers } from './commands.js';
+import { condivisioneProviders } from './condivisione/index.js';
+import { FascicoloModule } from './fascicolo/fascicolo.module.js';
+import { listeControllers, listeProviders } from './liste-di-controllo/index.js';
+import { progettiProviders } from './progetti/index.js';
+import { programmiProviders } from './programmi/index.js';
+import { riconciliazioneControllers, riconciliazioneProviders } from './riconciliazione/index.js';
+import { spesaControllers, spesaProviders } from './spesa/index.js';
+import { rendicontiProviders } from './rendiconti/index.js';
 
 /** The networks of consortia: members, capofila, agreements. */
-@Module({ providers: [...atsHandlers, AtsQueries, AtsResolver] })
+@Module({
+  imports: [FascicoloModule],
+  controllers: [...riconciliazioneControllers, ...listeControllers, ...spesaControllers],
+  providers: [
+    ...listeProviders,
+    ...atsHandlers,
+    AtsQueries,
+    AtsResolver,
+    ...condivisioneProviders,
+    ...programmiProviders,
+    ...progettiProviders,
+    ...spesaProviders,
+    ...rendicontiProviders,
+    ...riconciliazioneProviders,
+  ],
+})
 export class AtsModule {}

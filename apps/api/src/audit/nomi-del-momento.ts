@@ -1,5 +1,5 @@
 import type { JsonObject } from '@consorzi/domain/shared';
-import { ats, convenzioni, nomiDeiMembri } from '@consorzi/projections/ats';
+import { ats, convenzioni, nomiDeiMembri, programmi } from '@consorzi/projections/ats';
 import { alberoObiettivi, piani, progettiPeg, variazioni, type RigaObiettivo } from '@consorzi/projections/planning';
 import type { AnyProjection, Found, Projection, Reader } from '@consorzi/projections/projecting';
 import { centri } from '@consorzi/projections/tenancy';
@@ -30,6 +30,7 @@ const DENOMINATI = [
   denominato(alberoObiettivi, ({ key, row }) => [[key, row.titolo], ...delleVoci(row)]),
   denominato(variazioni, ({ key, row }) => [[key, `variazione${row.atto ? ` (${attoInParole(row.atto)})` : ''}`]]),
   denominato(convenzioni, ({ key, row }) => [[key, row.titolo]]),
+  denominato(programmi, ({ key, row }) => [[key, row.denominazione]]),
 ] as const;
 
 /** Read models that naming things needs. */

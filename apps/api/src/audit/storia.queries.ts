@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import type { Modifica } from '@consorzi/domain/planning';
-import { ats, convenzioni, nomiDeiMembri } from '@consorzi/projections/ats';
+import { ats, convenzioni, nomiDeiMembri, programmi } from '@consorzi/projections/ats';
 import { storia, type VoceStoria } from '@consorzi/projections/audit';
 import { alberoObiettivi, progettiPeg, type RigaObiettivo } from '@consorzi/projections/planning';
 import type { Found, Reader } from '@consorzi/projections/projecting';
@@ -25,7 +25,7 @@ export class StoriaQueries {
   ) {}
 
   async storia(ctx: RequestContext, oggettoId: string, { quando, first, after }: PageArgs): Promise<StoriaConnection> {
-    const read = [storia, alberoObiettivi, progettiPeg, centri, ats, convenzioni];
+    const read = [storia, alberoObiettivi, progettiPeg, centri, ats, convenzioni, programmi];
     const found = await this.letture.leggi(ctx, quando, read, async (reader, momento) => {
       const all = [...(await reader.where(storia, { oggettoId }))].reverse();
       const start = after === undefined ? 0 : all.findIndex(({ key }) => key === after) + 1;
@@ -66,6 +66,7 @@ async function nomiDellAts(reader: Reader): Promise<readonly (readonly [string, 
   return [
     ...nomiDeiMembri(found.row),
     ...(await reader.where(convenzioni, {})).map(({ key, row }) => [key, row.titolo] as const),
+    ...(await reader.where(programmi, {})).map(({ key, row }) => [key, row.denominazione] as const),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { bodyHash } from './comandi.js';
+import { bodyHash } from './body-hash.js';
 
 const base = { type: 'ScartaPiano', autore: { personaId: 'p', centri: 'tutti' as const }, now: '2024-09-19T10:00:00Z' };
 

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 
-import { hashOf } from '@consorzi/domain/event-sourcing';
-import { idOf, type Comando, type JsonObject } from '@consorzi/domain/shared';
+import { idOf, type Comando } from '@consorzi/domain/shared';
 
 import type { CommandResult } from '../event-sourcing/index.js';
 import type { EsitoComando } from '../graphql/esito-comando.js';
 import { ReadModels } from '../projections/read-models.js';
 import { Testi, type TestiDelComando } from '../testi/index.js';
 import type { RequestContext } from '../tenancy/index.js';
+import { bodyHash } from './body-hash.js';
 import type { AggregateCommands } from './command-message.js';
 import { Refusals } from './refusals.js';
 
@@ -101,12 +101,4 @@ export function commandContext(ctx: RequestContext, commandId: string, hash: str
     causationId: null,
     recordedAt: ctx.now,
   };
-}
-
-/** What the edge found in the read models for a decider to check: it may be another thing when the command is sent again. */
-const FOUND: ReadonlySet<string> = new Set(['oggetti', 'contenuto', 'omonimi', 'conosciuta']);
-
-/** Hash of what was asked: author and time are not the body, free texts stand in it by their hashes. */
-export function bodyHash({ autore: _autore, now: _now, ...asked }: AnyCommand): string {
-  return hashOf(Object.fromEntries(Object.entries(asked).filter(([field]) => !FOUND.has(field))) as JsonObject);
 }

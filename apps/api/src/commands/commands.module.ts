@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 
 import { Comandi } from './comandi.js';
+import { LeggiCondiviseHandler, LettureCondivise } from './letture-condivise.js';
 import { Letture, LeggiHandler } from './letture.js';
 import { Refusals } from './refusals.js';
 
@@ -9,7 +10,7 @@ import { Refusals } from './refusals.js';
 @Global()
 @Module({
   imports: [CqrsModule.forRoot()],
-  providers: [Comandi, Letture, LeggiHandler, Refusals],
-  exports: [Comandi, Letture, Refusals, CqrsModule],
+  providers: [Comandi, Letture, LeggiHandler, LettureCondivise, LeggiCondiviseHandler, Refusals],
+  exports: [Comandi, Letture, LettureCondivise, Refusals, CqrsModule],
 })
 export class CommandsModule {}

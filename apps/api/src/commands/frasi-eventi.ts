@@ -1,4 +1,4 @@
-import { stampaTermine, type JsonObject } from '@consorzi/domain/shared';
+import { formatImporto, importo, stampaTermine, type JsonObject } from '@consorzi/domain/shared';
 
 /** Names that a sentence may use: of centri, attività, indicatori, convenzioni by id, of members by slug. A missing one leaves the sentence shorter. */
 export type NomiDellaStoria = ReadonlyMap<string, string>;
@@ -53,6 +53,65 @@ const perche = (data: JsonObject) => {
   const reason = PERCHE[at(data, 'motivo')];
   return reason ? ` (${reason})` : '';
 };
+
+/** The documents of a fascicolo, as a sentence names one; another kind is just a document. */
+const TIPI_DEL_FASCICOLO: Readonly<Record<string, string>> = {
+  fattura: 'la fattura',
+  determinaImpegno: 'la determina d’impegno',
+  determinaLiquidazione: 'la determina di liquidazione',
+  mandato: 'il mandato',
+  quietanza: 'la quietanza',
+  ordinativoIva: 'l’ordinativo dell’IVA',
+  f24Iva: 'il modello F24 dell’IVA',
+  quietanzaF24Iva: 'la quietanza del modello F24 dell’IVA',
+  durc: 'il DURC',
+  relazioneAvanzamento: 'la relazione di avanzamento',
+  ordineDiServizio: 'l’ordine di servizio',
+  prospettoPersonale: 'il prospetto del personale',
+  f24Contributi: 'il modello F24 dei contributi',
+  attoDiConcessione: 'l’atto di concessione',
+  rendicontoPartner: 'il rendiconto del partner',
+};
+
+/** What may be shared, as the sentence says it. */
+const DATI_CONDIVISI: Readonly<Record<string, string>> = {
+  spese: 'le spese',
+  documenti: 'i documenti',
+  liste: 'le liste di controllo',
+  avanzamento: 'l’avanzamento',
+};
+
+/** What was asked of the administration, and what came back. */
+const ISTANZE: Readonly<Record<string, string>> = {
+  rimodulazione: 'una richiesta di rimodulazione',
+  proroga: 'una richiesta di proroga',
+  quesito: 'un quesito',
+};
+const ESITI_ISTANZA: Readonly<Record<string, string>> = {
+  accolta: 'è stata accolta',
+  accoltaInParte: 'è stata accolta in parte',
+  respinta: 'è stata respinta',
+  silenzio: 'non ha avuto risposta',
+};
+
+/** The kinds of expense, as a sentence names one; the whole payload has it within. */
+const TIPI_DI_SPESA: Readonly<Record<string, string>> = {
+  fattura: 'una fattura',
+  personale: 'una spesa di personale',
+  trasferimento: 'un trasferimento',
+  contributo: 'un contributo',
+};
+const tipoDiSpesa = (data: JsonObject) => at((data['spesa'] as JsonObject | undefined) ?? data, 'tipo');
+
+/** How many there are: the history keeps their number, the event names them. */
+const quante = (data: JsonObject, field: string): number =>
+  typeof data[field] === 'number' ? data[field] : ((data[field] as readonly unknown[] | undefined)?.length ?? 0);
+const ESITI_RENDICONTO: Readonly<Record<string, string>> = {
+  ammesso: 'ammesso',
+  ammessoInParte: 'ammesso in parte',
+  respinto: 'respinto',
+};
+const euro = (data: JsonObject, field: string) => formatImporto(importo(Number(data[field])));
 
 /** Each event in plain Italian: what was done, as a person would tell it. The author and the act stand beside. */
 const FRASI: Readonly<Record<string, Frase>> = {
@@ -134,10 +193,84 @@ const FRASI: Readonly<Record<string, Frase>> = {
     `${n.get(at(d, 'consorzio')) ?? 'Un altro consorzio'} è capofila dal ${giorno(d, 'dal')}.`,
   ConvenzioneRegistrata: (d) =>
     `È stata registrata la convenzione «${at(d, 'titolo')}», dal ${giorno(d, 'dal')} al ${giorno(d, 'al')}.`,
+  MappaturaSalvata: (d) => `È stata salvata la mappatura «${at(d, 'nome')}» di un’esportazione ReGiS (${at(d, 'tabella')}).`,
+  RigaSpiegata: (d) => `È stata spiegata una differenza con ReGiS (${at(d, 'tabella')}).`,
   ConvenzioneProrogata: (d, n) => {
     const titolo = n.get(at(d, 'convenzioneId'));
     return `La convenzione${titolo ? ` «${titolo}»` : ''} è prorogata al ${giorno(d, 'al')}.`;
   },
+  DocumentoDepositato: (d) => `Ha depositato nel fascicolo ${TIPI_DEL_FASCICOLO[at(d, 'tipo')] ?? 'un documento'}.`,
+  DocumentoRitirato: 'Ha ritirato un documento dal fascicolo.',
+  CondivisioneConcessa: (d) =>
+    `Ha condiviso con «${at(d, 'ats')}» ${((d['tipi'] ?? []) as string[]).map((tipo) => DATI_CONDIVISI[tipo] ?? tipo).join(', ')} di un progetto, dal mese ${at(d, 'dalMese')}${d['alMese'] ? ` al mese ${at(d, 'alMese')}` : ''}.`,
+  CondivisioneRevocata: 'Ha revocato una condivisione.',
+  ListaAperta: (d) => {
+    const titolo = at((d['modelloLista'] as JsonObject | undefined) ?? d, 'titolo');
+    return `Ha aperto la lista di controllo «${titolo}» per il mese ${at(d, 'mese')}.`;
+  },
+  RispostaData: (d) => {
+    const risposte = d['risposte'] as readonly unknown[] | undefined;
+    return `Ha risposto a ${count(risposte?.length ?? d['quante'], 'domanda', 'domande')} della lista di controllo.`;
+  },
+  ListaCompilata: 'Ha compilato la lista di controllo.',
+  ListaControllata: (d) =>
+    `Ha controllato la lista di controllo: ${d['esito'] === 'positivo' ? 'esito positivo' : 'con rilievi'}.`,
+  ListaRiaperta: 'Ha riaperto la lista di controllo.',
+  AttestazioneGenerata: (d) => `Ha generato il documento «${at(d, 'titolo')}», da firmare.`,
+  AttestazioneRestituita: (d) => `Ha restituito il documento con ${count(d['firme'], 'firma', 'firme')}.`,
+  ProgrammaIstituito: (d) =>
+    `È stato istituito il programma di finanziamento «${at(d, 'denominazione')}» (${at(d, 'finanziatore')}).`,
+  ProceduraAdottata: (d, n) => {
+    const programma = n.get(at(d, 'programmaId'));
+    const modello = (d['modello'] as JsonObject | undefined) ?? d;
+    return `È adottata la versione ${at(d, 'versione')} della procedura${programma ? ` di «${programma}»` : ''}, dal ${giorno(d, 'dal')}: «${at(modello, 'denominazione')}».`;
+  },
+  ProgettoRegistrato: (d) => `Ha registrato il progetto «${at(d, 'titolo')}» (CUP ${at(d, 'cup')}).`,
+  PianoProgettoModificato: (d) =>
+    `Il piano del progetto cambia dal ${giorno(d, 'dal')}${d['istanzaId'] ? ', per l’esito di un’istanza' : ''}.`,
+  ProceduraAggiornata: (d) => `Il progetto passa alla versione ${at(d, 'proceduraVersione')} della procedura.`,
+  RimodulazioneAperta: 'È stata chiesta una rimodulazione del progetto.',
+  RimodulazioneConclusa: 'La rimodulazione del progetto ha avuto un esito.',
+  ProgettoChiuso: (d) => `Il progetto è chiuso dal ${giorno(d, 'il')}.`,
+  ProgettoRecepito: (d) => `È arrivato dall’ATS il progetto «${at(d, 'titolo')}», come è ora.`,
+  IstanzaPresentata: (d) => `Ha presentato ${ISTANZE[at(d, 'tipo')] ?? 'un’istanza'} il ${giorno(d, 'presentataIl')}.`,
+  IstanzaRiscontrata: (d) =>
+    `L’istanza del progetto ${ESITI_ISTANZA[at(d, 'esito')] ?? 'ha avuto un esito'} (${giorno(d, 'riscontrataIl')}).`,
+  IstanzaComunicata: (d) => `L’esito dell’istanza è stato comunicato a un partner il ${giorno(d, 'il')}.`,
+  SpesaRegistrata: (d) => `Ha registrato ${TIPI_DI_SPESA[tipoDiSpesa(d)] ?? 'una spesa'}.`,
+  SpesaRettificata: 'Ha rettificato la spesa.',
+  SpesaAnnullata: 'Ha annullato la spesa.',
+  ImpegnoRegistrato: (d) => `Ha registrato l’impegno n. ${at(d, 'numero')}.`,
+  PagamentoRegistrato: (d) => `Ha registrato il pagamento con il mandato n. ${at(d, 'mandato')}.`,
+  PagamentoAnnullato: (d) => `Ha annullato il pagamento con il mandato n. ${at(d, 'mandato')}.`,
+  NumeroFatturaAssegnato: 'La fattura è di una spesa.',
+  NumeroFatturaLiberato: 'La fattura non è più della spesa.',
+  PeriodoChiuso: (d) => `Ha chiuso le spese del progetto fino al mese ${at(d, 'finoAlMese')}.`,
+  PeriodoRiaperto: (d) => `Ha riaperto le spese del progetto dal mese ${at(d, 'dalMese')}.`,
+  RendicontoAperto: (d) => `Ha aperto il rendiconto «${at(d, 'titolo')}».`,
+  SpesaInserita: (d) => `Ha inserito ${count(quante(d, 'righe'), 'spesa', 'spese')} nel rendiconto.`,
+  SpesaTolta: (d) => `Ha tolto ${count(quante(d, 'spese'), 'spesa', 'spese')} dal rendiconto.`,
+  RendicontoVerificato: 'Ha verificato il rendiconto.',
+  RendicontoApprovato: 'Ha registrato l’approvazione del rendiconto.',
+  RendicontoInviato: (d) => `Ha inviato il rendiconto il ${giorno(d, 'il')}, protocollo ${at(d, 'protocollo')}.`,
+  IntegrazioniChieste: (d) => `Sono state chieste integrazioni al rendiconto il ${giorno(d, 'il')}.`,
+  IntegrazioniTrasmesse: (d) =>
+    `Ha trasmesso le integrazioni il ${giorno(d, 'il')}, protocollo ${at(d, 'protocollo')}.`,
+  RendicontoEsitato: (d) => `Il rendiconto è stato ${ESITI_RENDICONTO[at(d, 'esito')] ?? 'riscontrato'}.`,
+  SpeseRiservate: (d) => `${count(quante(d, 'spese'), 'spesa è', 'spese sono')} ora in un rendiconto aperto.`,
+  SpeseLiberate: (d) => `${count(quante(d, 'spese'), 'spesa non è', 'spese non sono')} più in un rendiconto aperto.`,
+  SpeseConsolidate: 'Le spese del rendiconto hanno avuto il loro esito.',
+  SpeseRendicontate: (d) => `L’ATS ha rendicontato spese del consorzio in «${at(d, 'titolo')}».`,
+  RichiestaPreparata: (d) => `Ha preparato una richiesta di trasferimento di ${euro(d, 'centesimi')}.`,
+  RichiestaRitirata: 'Ha ritirato la richiesta di trasferimento.',
+  RichiestaInviata: (d) => `Ha inviato la richiesta il ${giorno(d, 'il')}, protocollo ${at(d, 'protocollo')}.`,
+  RichiestaEsitata: (d) => `Sono stati riconosciuti ${euro(d, 'centesimiRiconosciuti')}.`,
+  SommaIncassata: (d) => `Ha registrato l’incasso di ${euro(d, 'centesimi')}.`,
+  SommaRipartita: 'Ha ripartito una somma tra i partner.',
+  TrasferimentoPrenotato: (d) => `Una richiesta prenota ${euro(d, 'centesimi')} del progetto.`,
+  TrasferimentoRiconosciuto: (d) => `Al progetto sono riconosciuti ${euro(d, 'centesimi')}.`,
+  TrasferimentoSciolto: 'Una richiesta non prenota più nulla del progetto.',
+  SommaRicevuta: (d) => `L’ATS ha assegnato ${euro(d, 'centesimi')} al consorzio.`,
 };
 
 /** The event in a sentence; one whose type has no sentence yet is named by it. */

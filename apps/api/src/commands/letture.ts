@@ -72,13 +72,13 @@ export class Letture {
   }
 }
 
-async function momentoOf(reader: Reader, quando: QuandoInput | undefined): Promise<Momento> {
+export async function momentoOf(reader: Reader, quando: QuandoInput | undefined): Promise<Momento> {
   const attuale = quando?.al === undefined && quando?.posizione === undefined;
   const registratoIl = await recordedAt(reader, reader.position);
   return { scope: reader.scope, posizione: reader.position, registratoIl, attuale };
 }
 
-function notYet({ offered }: MomentTooFresh | ProjectionBehind): GraphQLError {
+export function notYet({ offered }: MomentTooFresh | ProjectionBehind): GraphQLError {
   return new GraphQLError('I dati di questo momento non sono ancora disponibili.', {
     extensions: { code: 'MOMENTO_NON_DISPONIBILE', posizione: offered },
   });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Decider, EventStore } from '@consorzi/domain/event-sourcing';
 import { idOf, type Comando, type TestoRef } from '@consorzi/domain/shared';
 
-import { bodyHash } from '../commands/comandi.js';
+import { bodyHash } from '../commands/body-hash.js';
 import { runCommand } from '../event-sourcing/index.js';
 import { PERSONA_SISTEMA } from '../tenancy/index.js';
 import type { Testi } from '../testi/testi.js';

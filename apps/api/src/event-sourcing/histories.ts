@@ -20,16 +20,18 @@ export interface History<State = unknown> {
   readonly revision: number;
 }
 
-/** Reads and folds one stream. @throws what `evolve` throws for an event it does not know. */
+/** Reads and folds one stream, up to a revision where one is given. @throws what `evolve` throws for an event it does not know. */
 export async function readHistory<State>(
   store: EventStore,
   scope: string,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Aggregate
   aggregate: Aggregate<State, any>,
   id: string,
+  until = Number.MAX_SAFE_INTEGER,
 ): Promise<History<State>> {
   const stream = streamName(scope, aggregate.name, id);
-  const events = (await store.readStream(scope, stream)).map((event) => upcast(event));
+  const read = await store.readStream(scope, stream);
+  const events = read.filter(({ revision }) => revision <= until).map((event) => upcast(event));
   let state = aggregate.initial;
   for (const event of events) state = aggregate.evolve(state, domainEvent(event));
   return { stream, events, state, revision: events.at(-1)?.revision ?? NO_STREAM };

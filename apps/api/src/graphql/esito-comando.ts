@@ -1,4 +1,12 @@
-import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({
+  description: 'Quanto dei dati di un consorzio è già nei rendiconti dell’ATS: resta anche dopo la revoca.',
+})
+export class GiaRendicontato {
+  @Field(() => Int, { description: 'Righe di rendiconto.' }) numero: number;
+  @Field(() => Float, { description: 'Centesimi, interi.' }) centesimi: number;
+}
 
 /** The command's events stand in the log. */
 @ObjectType({ description: 'Il comando è stato eseguito: i suoi eventi sono nel registro del consorzio.' })
@@ -11,6 +19,12 @@ export class ComandoEseguito {
   @Field(() => Int, { nullable: true, description: 'La posizione in cui le letture lo mostrano, se già nota.' })
   posizione: number | null;
   @Field({ description: 'Vero se ogni lettura successiva mostra già il risultato.' }) visibile: boolean;
+  @Field(() => GiaRendicontato, {
+    nullable: true,
+    description:
+      'Per revocaCondivisione: quanto l’ATS ha già rendicontato del progetto per questo consorzio; assente se ora non si può sapere.',
+  })
+  giaRendicontato?: GiaRendicontato | null;
   @Field({ description: 'Vero se lo stesso comando era già stato eseguito: è il risultato di allora.' })
   ripetuto: boolean;
 }

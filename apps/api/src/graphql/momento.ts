@@ -1,9 +1,26 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 
 /** A slug; anything else is refused before it reaches a query. */
 export const SCOPE_PATTERN = /^[a-z][a-z0-9]{1,39}$/;
+
+/** Where a member of an ATS is read: a position of its own log. */
+@InputType()
+export class MomentoDelMembroInput {
+  @Field(() => ID) @Matches(SCOPE_PATTERN) scope: string;
+  @Field(() => Int) @IsInt() @Min(-1) posizione: number;
+}
 
 /** As known when: a date (resolved once to a position) or a position. Neither: now. */
 @InputType()
@@ -18,6 +35,18 @@ export class QuandoInput {
   @IsInt()
   @Min(-1)
   posizione?: number;
+
+  @Field(() => [MomentoDelMembroInput], {
+    nullable: true,
+    description:
+      'Solo per i dati che più consorzi condividono: la posizione di ciascuno, come data da una risposta. Chi manca vale alla data di `al` o di `posizione`.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => MomentoDelMembroInput)
+  momenti?: MomentoDelMembroInput[];
 }
 
 /** What every query of a tenant's data takes. */
@@ -49,6 +78,12 @@ export class Momento {
   })
   registratoIl: string | null;
   @Field({ description: "Vero se è l'ultimo: le letture di un momento passato non si modificano." }) attuale: boolean;
+}
+
+@ObjectType({ description: 'Fin dove è letto il registro di un consorzio che condivide i suoi dati.' })
+export class MomentoDelMembro {
+  @Field(() => ID) scope: string;
+  @Field(() => Int) posizione: number;
 }
 
 @ObjectType()

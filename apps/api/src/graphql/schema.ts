@@ -20,9 +20,18 @@ export const CONTEXT_MODULES: readonly Type[] = [
   AtsModule,
 ];
 
+/** A module and those that it imports, of ours. */
+const withImports = (module: Type): Type[] => [
+  module,
+  ...((Reflect.getMetadata('imports', module) ?? []) as unknown[])
+    .filter((one): one is Type => typeof one === 'function')
+    .flatMap(withImports),
+];
+
 /** Every resolver of the platform, as its modules provide them. */
 export function resolvers(): Type[] {
-  const providers = CONTEXT_MODULES.flatMap((module) => Reflect.getMetadata('providers', module) as unknown[]);
+  const modules = [...new Set(CONTEXT_MODULES.flatMap(withImports))];
+  const providers = modules.flatMap((module) => (Reflect.getMetadata('providers', module) ?? []) as unknown[]);
   return providers.filter((one): one is Type => typeof one === 'function' && one.name.endsWith('Resolver'));
 }
 

@@ -1,7 +1,9 @@
 import { paginaPigra } from '../shell/pagina-pigra.js';
 
 export { Attribuzioni, DiChi, useAttribuite } from './attribuzione/Attribuzioni.js';
+export { Cronologia } from './Cronologia.js';
 export { Esportazioni } from './esportazioni/Esportazioni.js';
+export { useScarico } from './esportazioni/scarico.js';
 export { DaDoveViene } from './provenienza/DaDoveViene.js';
 
 export const DifferenzePage = paginaPigra(() => import('./differenze/DifferenzePage.js'), 'DifferenzePage');

@@ -64,15 +64,165 @@ export interface Comandi {
   };
   prorogaConvenzione: { convenzioneId: string; al: string; atto: AttoInput };
 
+  concediCondivisione: {
+    ats: string;
+    progettoId: string;
+    tipi: readonly string[];
+    dalMese: string;
+    alMese: string | null;
+    atto?: AttoInput;
+  };
+  revocaCondivisione: { condivisioneId: string; motivo: string };
+  depositaDocumento: { spesaId: string; caricamentoId: string; tipo: string };
+  ritiraDocumento: { spesaId: string; documentoId: string; motivo: string };
+
+  registraSpesa: { spesa: SpesaInput };
+  rettificaSpesa: { spesaId: string; spesa: SpesaInput } & Motivo;
+  annullaSpesa: { spesaId: string } & Motivo;
+  registraImpegno: { spesaId: string; numero: string; data: string; centesimi: number };
+  registraPagamento: { spesaId: string; mandato: string; data: string; quietanza: string | null; centesimi: number };
+  annullaPagamento: { spesaId: string; pagamentoId: string } & Motivo;
+  chiudiPeriodo: { progettoId: string; finoAlMese: string };
+  riapriPeriodo: { progettoId: string; dalMese: string } & Motivo;
+
+  istituisciProgramma: { denominazione: string; finanziatore: string; fondo: string };
+  adottaProcedura: {
+    programmaId: string;
+    dal: string;
+    /** One of: a template of the platform by its code, one as JSON text, an earlier version with changes as JSON text. */
+    proposta: { predefinita?: string; modello?: string; versione?: number; modifiche?: string };
+  };
+
+  salvaMappatura: { nome: string; mappatura: MappaturaRegisInput };
+  spiegaRiga: { riconciliazioneId: string; riga: number; nota: string };
+
+  apriListaDiAutocontrollo: InLista & { cig: string | null; senzaCig: string | null; descrizione: string };
+  apriListaDiAmmissibilita: InLista & { partnerId: string | null; dalMese: string; alMese: string };
+  rispondiDomande: {
+    listaId: string;
+    risposte: readonly { domandaId: string; esito: string; nota: string | null }[];
+  };
+  compilaLista: { listaId: string };
+  controllaLista: { listaId: string; esito: string; nota: string | null };
+  riapriLista: { listaId: string; motivo: string };
+  generaAttestazione: {
+    progettoId: string;
+    codice: string;
+    per: string;
+    dalMese: string;
+    alMese: string;
+    importoCentesimi: number | null;
+    avanzamento: readonly { voce: string; previsto: string; realizzato: string }[];
+  };
+  restituisciAttestazione: { attestazioneId: string; caricamentoId: string };
+
+  registraProgetto: {
+    programmaId: string;
+    proceduraVersione: number;
+    titolo: string;
+    cup: string;
+    linea: string;
+    partner: readonly { partnerId: string; consorzio?: string; denominazione?: string }[];
+    piano: PianoProgettoInput;
+    responsabili: readonly { personaId: string; compito: string }[];
+    atto: AttoInput;
+  };
+  modificaPianoProgetto: { progettoId: string; dal: string; piano: PianoProgettoInput; atto: AttoInput };
+  aggiornaProcedura: { progettoId: string; proceduraVersione: number };
+  chiudiProgetto: { progettoId: string; il: string };
+  presentaIstanza: {
+    progettoId: string;
+    tipo: string;
+    oggetto: string;
+    presentataIl: string;
+    piano?: PianoProgettoInput;
+    al?: string;
+  };
+  riscontraIstanza: {
+    istanzaId: string;
+    esito: string;
+    riscontrataIl: string;
+    testo?: string;
+    decorre?: string;
+    piano?: PianoProgettoInput;
+  };
+  comunicaIstanza: { istanzaId: string; partner: readonly string[]; il: string };
+
   annullaImportazione: { importazioneId: string };
   accettaProposta: { propostaId: string; risoluzioni: readonly RisoluzioneInput[] };
+
+  apriRendiconto: { progettoId: string; titolo: string; dalMese: string; alMese: string; tipo: 'ordinario' | 'saldo' };
+  inserisciSpese: DelRendiconto & { spese: readonly SpesaDiInput[] };
+  togliSpese: DelRendiconto & { spese: readonly SpesaDiInput[] };
+  verificaRendiconto: DelRendiconto;
+  approvaRendiconto: DelRendiconto & { atto: AttoInput };
+  inviaRendiconto: DelRendiconto & { il: string; protocollo: string };
+  chiediIntegrazioni: DelRendiconto & { il: string; entro: string | null; testo: string };
+  trasmettiIntegrazioni: DelRendiconto & { il: string; protocollo: string };
+  riscontraRendiconto: DelRendiconto & {
+    esito: 'ammesso' | 'ammessoInParte' | 'respinto';
+    il: string;
+    nonAmmesse: readonly (SpesaDiInput & { centesimi: number })[];
+  };
+  preparaRichiesta: {
+    progettoId: string;
+    tipo: string;
+    centesimi: number;
+    spesaRaggiuntaCentesimi: number;
+    rendicontoId: string | null;
+    inizioAttivita: string | null;
+  };
+  ritiraRichiesta: DellaRichiesta;
+  inviaRichiesta: DellaRichiesta & { il: string; protocollo: string; attestazioni: readonly string[] };
+  riscontraRichiesta: DellaRichiesta & {
+    esito: 'accolta' | 'accoltaInParte' | 'respinta';
+    il: string;
+    centesimiRiconosciuti: number;
+  };
+  registraIncasso: DellaRichiesta & { il: string; reversale: string; centesimi: number };
+  ripartisciSomma: DellaRichiesta & {
+    quote: readonly { partnerId: string; centesimi: number; il: string; mandato: string }[];
+  };
 }
+type DelRendiconto = { rendicontoId: string };
+type DellaRichiesta = { richiestaId: string };
+type SpesaDiInput = { consorzio: string; spesaId: string };
 
 interface NuovaDelega {
   personaId: string;
   ruolo: string;
   dal: string;
   al: string;
+}
+
+/** The plan of a project as it is sent, and as it is read: money in cents, days ISO, values with a decimal point. */
+export interface PianoProgettoInput {
+  readonly dal: string;
+  readonly al: string;
+  readonly voci: readonly { readonly voceId: string; readonly codice: string; readonly titolo: string }[];
+  readonly quote: readonly {
+    readonly voceId: string;
+    readonly partnerId: string;
+    readonly fonte: string;
+    readonly centesimi: number;
+  }[];
+  readonly fasi: readonly {
+    readonly faseId: string;
+    readonly titolo: string;
+    readonly dal: string;
+    readonly al: string;
+  }[];
+  readonly traguardi: readonly {
+    readonly traguardoId: string;
+    readonly tipo: string;
+    readonly titolo: string;
+    readonly unita: string;
+    readonly attesi: readonly {
+      readonly partnerId: string | null;
+      readonly entro: string;
+      readonly valore: string | null;
+    }[];
+  }[];
 }
 
 export type NomeComando = keyof Comandi;
@@ -84,6 +234,14 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   affidaRevisione: 'AffidaRevisioneInput',
   annullaImportazione: 'AnnullaImportazioneInput',
   annullaPeriodoMembro: 'AnnullaPeriodoMembroInput',
+  apriListaDiAmmissibilita: 'ApriListaDiAmmissibilitaInput',
+  apriListaDiAutocontrollo: 'ApriListaDiAutocontrolloInput',
+  compilaLista: 'ListaInput',
+  controllaLista: 'ControllaListaInput',
+  generaAttestazione: 'GeneraAttestazioneInput',
+  restituisciAttestazione: 'RestituisciAttestazioneInput',
+  riapriLista: 'RiapriListaInput',
+  rispondiDomande: 'RispondiDomandeInput',
   approvaPiano: 'ApprovaPianoInput',
   approvaVariazione: 'ApprovaVariazioneInput',
   apriConsuntivazione: 'PianoInput',
@@ -94,6 +252,7 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   cessaResponsabile: 'CessaResponsabileInput',
   cessaTestimonianza: 'TestimonianzaInput',
   chiudiPiano: 'PianoInput',
+  concediCondivisione: 'ConcediCondivisioneInput',
   concediTestimonianza: 'TestimonianzaInput',
   creaPiano: 'CreaPianoInput',
   definisciObiettivo: 'DefinisciObiettivoInput',
@@ -112,7 +271,24 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   proponiObiettivo: 'ProponiObiettivoInput',
   proponiProgettoPeg: 'ProponiProgettoPegInput',
   prorogaConvenzione: 'ProrogaConvenzioneInput',
+  istituisciProgramma: 'IstituisciProgrammaInput',
+  adottaProcedura: 'AdottaProceduraInput',
   registraConvenzione: 'RegistraConvenzioneInput',
+  comunicaIstanza: 'ComunicaIstanzaInput',
+  riscontraIstanza: 'RiscontraIstanzaInput',
+  presentaIstanza: 'PresentaIstanzaInput',
+  chiudiProgetto: 'ChiudiProgettoInput',
+  aggiornaProcedura: 'AggiornaProceduraInput',
+  modificaPianoProgetto: 'ModificaPianoProgettoInput',
+  registraProgetto: 'RegistraProgettoInput',
+  registraSpesa: 'RegistraSpesaInput',
+  rettificaSpesa: 'RettificaSpesaInput',
+  annullaSpesa: 'AnnullaSpesaInput',
+  registraImpegno: 'RegistraImpegnoInput',
+  registraPagamento: 'RegistraPagamentoInput',
+  annullaPagamento: 'AnnullaPagamentoInput',
+  chiudiPeriodo: 'ChiudiPeriodoInput',
+  riapriPeriodo: 'RiapriPeriodoInput',
   registraEntrata: 'RegistraEntrataInput',
   registraEsitoAttivita: 'RegistraEsitoAttivitaInput',
   registraRelazione: 'RegistraRelazioneInput',
@@ -122,6 +298,9 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   rettificaPeriodoMembro: 'RettificaPeriodoMembroInput',
   rettificaRelazione: 'RettificaRelazioneInput',
   rettificaValoreIndicatore: 'RettificaValoreIndicatoreInput',
+  revocaCondivisione: 'RevocaCondivisioneInput',
+  depositaDocumento: 'DepositaDocumentoInput',
+  ritiraDocumento: 'RitiraDocumentoInput',
   revocaDelega: 'RevocaDelegaInput',
   revocaRevisione: 'RevocaRevisioneInput',
   revocaRuolo: 'RevocaRuoloInput',
@@ -131,10 +310,29 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   rinominaCentro: 'RinominaCentroInput',
   ripristinaNome: 'RipristinaNomeInput',
   ritiraModifica: 'RitiraModificaInput',
+  salvaMappatura: 'SalvaMappaturaInput',
   scartaPiano: 'PianoInput',
   sopprimiCentro: 'CentroInput',
+  spiegaRiga: 'SpiegaRigaInput',
+  apriRendiconto: 'ApriRendicontoInput',
+  inserisciSpese: 'SpeseDelRendicontoInput',
+  togliSpese: 'SpeseDelRendicontoInput',
+  verificaRendiconto: 'RendicontoInput',
+  approvaRendiconto: 'ApprovaRendicontoInput',
+  inviaRendiconto: 'TrasmettiRendicontoInput',
+  chiediIntegrazioni: 'ChiediIntegrazioniInput',
+  trasmettiIntegrazioni: 'TrasmettiRendicontoInput',
+  riscontraRendiconto: 'RiscontraRendicontoInput',
+  preparaRichiesta: 'PreparaRichiestaInput',
+  ritiraRichiesta: 'RichiestaInput',
+  inviaRichiesta: 'InviaRichiestaInput',
+  riscontraRichiesta: 'RiscontraRichiestaInput',
+  registraIncasso: 'RegistraIncassoInput',
+  ripartisciSomma: 'RipartisciSommaInput',
 };
 
+/** A check list by its project and template, and the month in which it counts. */
+type InLista = { progettoId: string; codice: string; mese: string };
 /** A consortium by the slug of its scope. */
 type DelMembro = { consorzio: string; atto: AttoInput };
 /** One of its periods, by the first day as it is recorded, and why that was wrong. */
@@ -155,6 +353,28 @@ type InVariazione = InPiano & { variazioneId: string };
 type InConsuntivo = InPiano & { obiettivoId: string; centroId: string; anno: number };
 type Esito = { testo: string; rilevatoIl: string };
 type Motivo = { motivo: string };
+
+/** An expense as the form sends it; amounts in cents. */
+export type SpesaInput = {
+  tipo: string;
+  competenza: string;
+  descrizione: string;
+  cup: string;
+  cig: { codice: string } | { assenza: string };
+  documento: { numero: string; data: string } | null;
+  fornitore: {
+    denominazione: string;
+    partitaIva: string | null;
+    codiceFiscale: string | null;
+    iban: string | null;
+  } | null;
+  imponibileCentesimi: number;
+  ivaCentesimi: number;
+  ivaACostoCentesimi: number;
+  ritenutaCentesimi: number;
+  scissioneIva: boolean;
+  quote: readonly ({ progettoId: string; voceId: string; centesimi: number } | { nome: string; centesimi: number })[];
+};
 
 export type Organo = 'assemblea' | 'cda' | 'presidente' | 'direttore' | 'altro';
 export type AttoInput = { organo: Organo; numero: string; data: string };
@@ -205,4 +425,12 @@ export type SchedaProgettoPegInput = {
   areaStrategica: string;
   obiettivoOperativo: string;
   servizi: readonly string[];
+};
+
+/** How an export is read: which of its columns holds which field. */
+export type MappaturaRegisInput = {
+  tabella: string;
+  colonne: readonly { campo: string; intestazione: string }[];
+  formati: { data: string; decimale: string };
+  chiave: readonly string[];
 };

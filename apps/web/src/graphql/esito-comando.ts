@@ -13,6 +13,8 @@ export interface ComandoEseguito {
   readonly posizione: number | null;
   readonly visibile: boolean;
   readonly ripetuto: boolean;
+  /** Of a revocation: what of the project stays in the rendiconti of the ATS. */
+  readonly giaRendicontato?: { readonly numero: number; readonly centesimi: number } | null;
 }
 
 export interface RegolaViolata {
@@ -38,7 +40,7 @@ export interface Cambiamento {
 
 const ESITO = `{
   __typename
-  ... on ComandoEseguito { commandId id pianoId revisione posizione visibile ripetuto }
+  ... on ComandoEseguito { commandId id pianoId revisione posizione visibile ripetuto giaRendicontato { numero centesimi } }
   ... on RegolaViolata { codice messaggio dettagli { nome valore } }
   ... on ConflittoDiRevisione { revisioneAttesa revisioneAttuale cambiamenti { tipo frase autore registratoIl } }
 }`;

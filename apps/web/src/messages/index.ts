@@ -1,10 +1,18 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 
-import { messaggi } from './it.js';
+import { messaggi as iniziali } from './it.js';
+import type { messaggiFondi } from './it-fondi.js';
 
-export { messaggi };
-export type MessageId = keyof typeof messaggi;
+export type MessageId = keyof typeof iniziali | keyof typeof messaggiFondi;
+
+/** The words that are here so far. */
+export const messaggi: Record<string, string> = { ...iniziali };
+
+/** Brings the words of the pages on funds: nobody waits for them at the first load. */
+export async function caricaMessaggiFondi(): Promise<void> {
+  Object.assign(messaggi, (await import('./it-fondi.js')).messaggiFondi);
+}
 
 type Valori = Readonly<Record<string, string | number | boolean | null | undefined>>;
 

@@ -1,6 +1,9 @@
 import { createIntl } from 'react-intl';
 
-import { messaggi } from './it.js';
+import { messaggi as iniziali } from './it.js';
+import { messaggiFondi } from './it-fondi.js';
+
+const messaggi = { ...iniziali, ...messaggiFondi };
 
 const intl = createIntl({
   locale: 'it',
@@ -21,6 +24,10 @@ describe('messages', () => {
     const ids = Object.keys(messaggi) as (keyof typeof messaggi)[];
     expect(ids.length).toBeGreaterThan(300);
     expect(ids.filter((id) => said(id).trim() === '' || /[{}']/.test(said(id)))).toEqual([]);
+  });
+
+  it('are each said in one place', () => {
+    expect(Object.keys(messaggi).length).toBe(Object.keys(iniziali).length + Object.keys(messaggiFondi).length);
   });
 
   it('count in Italian', () => {

@@ -12,7 +12,10 @@ import { shell } from './shell.it.js';
 import { tenancy } from './tenancy.it.js';
 import { trasparenza } from './trasparenza.it.js';
 
-/** Every word on the screen. ICU syntax: the apostrophe is the typographic one, the other begins a quotation there. */
+/**
+ * Every word on the screen, but for the pages on funds (`it-fondi.ts`), which come with them. ICU syntax: the apostrophe
+ * is the typographic one, the other begins a quotation there.
+ */
 export const messaggi = {
   ...shell,
   ...tenancy,

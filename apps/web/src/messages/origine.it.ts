@@ -49,6 +49,12 @@ export const origine = {
   'evento.oggetto.Persona': 'Persona',
   'evento.oggetto.Ats': 'ATS',
   'evento.oggetto.Convenzione': 'Convenzione',
+  'evento.oggetto.Rendiconto': 'Rendiconto',
+  'evento.oggetto.SpeseNeiRendiconti': 'Spese nei rendiconti',
+  'evento.oggetto.RichiestaDiTrasferimento': 'Richiesta di trasferimento',
+  'evento.oggetto.TrasferimentiProgetto': 'Trasferimenti del progetto',
+  'evento.oggetto.RitornoDallAts': 'Comunicazioni dell’ATS',
+  'evento.oggetto.Programma': 'Programma di finanziamento',
 
   'differenze.titolo': 'Che cosa è cambiato',
   'differenze.occhiello': 'Tra due momenti o due atti',

@@ -66,6 +66,11 @@ export const replay = {
   'genere.centri': 'Centri',
   'genere.importazioni': 'Importazioni',
   'genere.ats': 'ATS e convenzioni',
+  'genere.condivisioni': 'Condivisioni',
+  'genere.programmi': 'Programmi di finanziamento',
+  'genere.rendiconti': 'Rendiconti',
+  'genere.trasferimenti': 'Trasferimenti',
+  'genere.riconciliazione': 'Riconciliazione',
   'genere.trasparenza': 'Trasparenza',
   'genere.cancellazioni': 'Cancellazioni',
 } as const;

@@ -1,47 +1,13 @@
 import { Header, HeaderContent, HeaderRightZone } from 'design-react-kit';
-import { Link, NavLink } from 'react-router';
+import { Link } from 'react-router';
 
-import { useTesto, type MessageId } from '../messages/index.js';
-import type { TipoScope } from '../tenancy/index.js';
+import { useTesto } from '../messages/index.js';
 import { Icona } from '../ui/Icona.js';
 import { CambioConsorzio } from './CambioConsorzio.js';
 import { useMomento } from './momento.js';
 import { useScope } from './scope.js';
 import { SceltaMomento } from './SceltaMomento.js';
-
-interface Sezione {
-  readonly testo: MessageId;
-  readonly verso: string;
-  readonly permesso?: string;
-  /** Of the whole: nothing for who sees a part of it. */
-  readonly intero?: true;
-}
-
-const REGISTRO: Sezione = { testo: 'nav.registro', verso: '/registro', permesso: 'audit.leggi', intero: true };
-const TRASPARENZA: Sezione = {
-  testo: 'nav.trasparenza',
-  verso: '/trasparenza',
-  permesso: 'audit.leggi',
-  intero: true,
-};
-const PERSONE: Sezione = { testo: 'nav.persone', verso: '/persone', permesso: 'tenancy.amministra' };
-
-const REVISORI: Sezione = { testo: 'nav.revisori', verso: '/revisori', permesso: 'audit.vigila' };
-
-const SEZIONI: Readonly<Record<TipoScope, readonly Sezione[]>> = {
-  consorzio: [
-    { testo: 'nav.inizio', verso: '' },
-    { testo: 'nav.piani', verso: '/piani' },
-    { testo: 'nav.importa', verso: '/importa', permesso: 'importing.importa' },
-    { testo: 'nav.importazioni', verso: '/importazioni', permesso: 'importing.leggi' },
-    { testo: 'nav.centri', verso: '/centri' },
-    REGISTRO,
-    TRASPARENZA,
-    PERSONE,
-    REVISORI,
-  ],
-  ats: [{ testo: 'nav.inizio', verso: '' }, REGISTRO, TRASPARENZA, PERSONE, REVISORI],
-};
+import { Sezioni } from './Sezioni.js';
 
 /** Who one is and where: the platform's strip, the consortium, its sections. */
 export function Testata() {
@@ -95,10 +61,6 @@ function Ente() {
   const t = useTesto();
   const { consorzio, scope } = useScope();
   const { parametri } = useMomento();
-  const sezioni = SEZIONI[consorzio.tipo].filter(
-    ({ permesso, intero }) =>
-      (permesso === undefined || consorzio.permessi.includes(permesso)) && !(intero && consorzio.ristretto),
-  );
   return (
     <>
       <Header type="center" theme="" small>
@@ -117,20 +79,7 @@ function Ente() {
           </HeaderRightZone>
         </HeaderContent>
       </Header>
-      <nav
-        className="sezioni non-stampare"
-        aria-label={t(consorzio.tipo === 'ats' ? 'ats.sezioni' : 'app.navigazione')}
-      >
-        <ul className="container-xxl">
-          {sezioni.map(({ testo, verso }) => (
-            <li key={testo}>
-              <NavLink to={`/${scope}${verso}${parametri}`} end={verso === ''}>
-                {t(testo)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Sezioni />
     </>
   );
 }

@@ -12,7 +12,11 @@ export type Permesso =
   | 'importing.importa'
   | 'audit.vigila'
   | 'testi.cancella'
-  | 'ats.amministra';
+  | 'ats.amministra'
+  | 'ats.condividi'
+  | 'ats.spendi'
+  | 'ats.rendiconta'
+  | 'ats.controlla';
 
 export interface Diritti {
   /** The right is held in this consortium today, and what is looked at is not the past. */

@@ -2,6 +2,7 @@ export * from './atto.js';
 export * from './autore.js';
 export * from './calendario-periodi.js';
 export * from './calendario.js';
+export * from './codici/index.js';
 export * from './fields.js';
 export * from './giorno.js';
 export * from './identifiers.js';

@@ -3,8 +3,18 @@ import path from 'node:path';
 
 import { RULE_CODES, type RuleCode } from './rule-codes.js';
 
-/** Rules that only the edge can know: the choice a person still owes, the rights of a role. */
-const AT_THE_EDGE: readonly RuleCode[] = ['CORRISPONDENZA_DA_RISOLVERE', 'NON_PERMESSO'];
+/**
+ * Rules that only the edge can know: the choice a person still owes, the rights of a role, what stands in a file, whether
+ * an upload is there, a number that is saved as a text.
+ */
+const AT_THE_EDGE: readonly RuleCode[] = [
+  'CORRISPONDENZA_DA_RISOLVERE',
+  'NON_PERMESSO',
+  'FIRMA_NON_LEGGIBILE',
+  'FIRMA_NON_INTEGRA',
+  'CARICAMENTO_INESISTENTE',
+  'IBAN_NON_VALIDO',
+];
 
 const DOMAIN = path.resolve(import.meta.dirname, '..');
 const API = path.resolve(import.meta.dirname, '../../../../apps/api/src');

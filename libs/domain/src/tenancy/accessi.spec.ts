@@ -232,6 +232,7 @@ describe('what a role may do', () => {
     'ats.rendiconta',
     'ats.condividi',
     'ats.spendi',
+    'ats.controlla',
   ];
 
   it.each<[Permesso, Ruolo[]]>([
@@ -247,6 +248,7 @@ describe('what a role may do', () => {
     ['ats.rendiconta', ['capofila']],
     ['ats.condividi', ['direttore']],
     ['ats.spendi', ['direttore', 'finanza']],
+    ['ats.controlla', ['direttore', 'finanza', 'capofila']],
   ])('%s is for %j', (permesso, ruoli) => {
     expect(RUOLI.filter((ruolo) => ruoloCon(permesso, [ruolo]))).toEqual(ruoli);
   });
@@ -269,12 +271,12 @@ describe('what a role may do', () => {
       [...LETTURA, 'tenancy.amministra', 'tenancy.datiPersonali', 'testi.cancella', 'audit.esporta', 'audit.vigila'],
     ],
     ['revisore', [...LETTURA, 'audit.esporta']],
-    ['finanza', [...LETTURA, 'ats.spendi']],
+    ['finanza', [...LETTURA, 'ats.spendi', 'ats.controlla']],
     ['nucleo', LETTURA],
     [
       'capofila',
       [
-        ...['ats.amministra', 'ats.rendiconta', 'ats.leggi'],
+        ...['ats.amministra', 'ats.rendiconta', 'ats.controlla', 'ats.leggi'],
         ...['audit.leggi', 'audit.esporta', 'audit.vigila', 'tenancy.leggi'],
       ] as Permesso[],
     ],

@@ -25,7 +25,7 @@ export const RUOLI_PREVISTI: Readonly<Record<TipoScope, readonly Ruolo[]>> = {
  * What a person may be allowed to do. The resolver names one of these; the roles below carry them. `audit.esporta`: take
  * the bundle of the log away; `audit.vigila`: see who audits and what they looked at. `ats.rendiconta`: what the capofila
  * does with projects, requests and rendiconti, in the ATS; `ats.spendi`: expenses, their documents and check lists, and
- * `ats.condividi`: what the ATS sees of them, in a consortium.
+ * `ats.condividi`: what the ATS sees of them, in a consortium. `ats.controlla`, in both: check lists and attestations.
  */
 export type Permesso =
   | 'tenancy.leggi'
@@ -46,6 +46,7 @@ export type Permesso =
   | 'ats.rendiconta'
   | 'ats.condividi'
   | 'ats.spendi'
+  | 'ats.controlla'
   | 'testi.cancella';
 
 const LETTURA: readonly Permesso[] = [
@@ -78,10 +79,11 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
     'testi.cancella',
     'ats.condividi',
     'ats.spendi',
+    'ats.controlla',
   ],
   responsabile: [...LETTURA, 'planning.redigi', 'consuntivo.registra'],
   operatore: [...LETTURA, 'consuntivo.registra'],
-  finanza: [...LETTURA, 'ats.spendi'],
+  finanza: [...LETTURA, 'ats.spendi', 'ats.controlla'],
   nucleo: LETTURA,
   revisore: [...LETTURA, 'audit.esporta'],
   capofila: [
@@ -92,6 +94,7 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
     'ats.leggi',
     'ats.amministra',
     'ats.rendiconta',
+    'ats.controlla',
   ],
   referente: ['tenancy.leggi', 'audit.leggi', 'ats.leggi'],
 };

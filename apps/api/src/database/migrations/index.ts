@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { Programmi1700000017000 } from './1700000017000-programmi.js';
 
 import { Log1700000001000 } from './1700000001000-log.js';
 import { Projections1700000002000 } from './1700000002000-projections.js';
@@ -14,6 +15,13 @@ import { AccessiDeiRevisori1700000012000 } from './1700000012000-accessi-dei-rev
 import { Conteggi1700000013000 } from './1700000013000-conteggi.js';
 import { RegistroFilters1700000014000 } from './1700000014000-registro-filters.js';
 import { FieldsAside1700000015000 } from './1700000015000-fields-aside.js';
+import { Condivisioni1700000016000 } from './1700000016000-condivisioni.js';
+import { Progetti1700000018000 } from './1700000018000-progetti.js';
+import { Spese1700000019000 } from './1700000019000-spese.js';
+import { Fascicoli1700000020000 } from './1700000020000-fascicoli.js';
+import { ListeDiControllo1700000021000 } from './1700000021000-liste-di-controllo.js';
+import { Rendiconti1700000022000 } from './1700000022000-rendiconti.js';
+import { Riconciliazione1700000023000 } from './1700000023000-riconciliazione.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -31,4 +39,12 @@ export const migrations: (new () => MigrationInterface)[] = [
   Conteggi1700000013000,
   RegistroFilters1700000014000,
   FieldsAside1700000015000,
+  Condivisioni1700000016000,
+  Programmi1700000017000,
+  Progetti1700000018000,
+  Spese1700000019000,
+  Fascicoli1700000020000,
+  ListeDiControllo1700000021000,
+  Rendiconti1700000022000,
+  Riconciliazione1700000023000,
 ];

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 
 import { GroupedCalls, type GroupLimits } from './grouped-calls.js';
 
@@ -12,16 +12,25 @@ describe('grouped calls', () => {
   const groups: string[][] = [];
   const alone: string[] = [];
   let bad: string | undefined;
+  /** Groups stay in the air until this is kept: nothing here waits for a clock. */
+  let landing: Promise<void>;
   beforeEach(() => {
     groups.length = alone.length = 0;
     bad = undefined;
+    landing = Promise.resolve();
   });
+
+  const hold = (): (() => void) => {
+    let land!: () => void;
+    landing = new Promise((resolve) => (land = resolve));
+    return land;
+  };
 
   const calls = (limits: Partial<GroupLimits> = {}) =>
     new GroupedCalls<Parcel, string>(
       async (members) => {
         groups.push(members.map(({ name }) => name));
-        await sleep(5);
+        await landing;
         if (members.some(({ name }) => name === bad)) throw new Error('the group fell');
         return members.map(({ name }) => `${name}!`);
       },
@@ -35,9 +44,11 @@ describe('grouped calls', () => {
 
   it('takes all that wait at the end of the turn, and then all that came meanwhile', async () => {
     const { submit } = bound(calls());
+    const land = hold();
     const first = [submit(parcel('a')), submit(parcel('b'))];
-    await sleep(1);
+    await turn();
     const then = [submit(parcel('c')), submit(parcel('d'))];
+    land();
     expect(await Promise.all([...first, ...then])).toEqual(['a!', 'b!', 'c!', 'd!']);
     expect(groups).toEqual([
       ['a', 'b'],
@@ -54,9 +65,11 @@ describe('grouped calls', () => {
 
   it('lets so many groups fly at once as it may', async () => {
     const { submit } = bound(calls({ members: 1, flights: 2 }));
+    const land = hold();
     const all = Promise.all(['a', 'b', 'c'].map((name) => submit(parcel(name))));
-    await sleep(3);
+    for (let turns = 0; turns < 10; turns++) await turn();
     expect(groups).toEqual([['a'], ['b']]);
+    land();
     await all;
     expect(groups).toHaveLength(3);
   });

@@ -31,6 +31,31 @@ export const GENERI = {
     ...['AtsIstituito', 'AtsRinominato', 'MembroEntrato', 'MembroUscito', 'PeriodoMembroRettificato'],
     ...['PeriodoMembroAnnullato', 'CapofilaDesignato', 'ConvenzioneRegistrata', 'ConvenzioneProrogata'],
   ],
+  fascicoli: ['DocumentoDepositato', 'DocumentoRitirato'],
+  condivisioni: ['CondivisioneConcessa', 'CondivisioneRevocata'],
+  programmi: ['ProgrammaIstituito', 'ProceduraAdottata'],
+  progetti: [
+    ...['ProgettoRegistrato', 'PianoProgettoModificato', 'ProceduraAggiornata', 'RimodulazioneAperta'],
+    ...['RimodulazioneConclusa', 'ProgettoChiuso', 'ProgettoRecepito'],
+    ...['IstanzaPresentata', 'IstanzaRiscontrata', 'IstanzaComunicata'],
+  ],
+  spese: [
+    ...['SpesaRegistrata', 'SpesaRettificata', 'SpesaAnnullata', 'ImpegnoRegistrato', 'PagamentoRegistrato'],
+    ...['PagamentoAnnullato', 'NumeroFatturaAssegnato', 'NumeroFatturaLiberato', 'PeriodoChiuso', 'PeriodoRiaperto'],
+  ],
+  liste: ['ListaAperta', 'RispostaData', 'ListaCompilata', 'ListaControllata', 'ListaRiaperta'],
+  attestazioni: ['AttestazioneGenerata', 'AttestazioneRestituita'],
+  rendiconti: [
+    ...['RendicontoAperto', 'SpesaInserita', 'SpesaTolta', 'RendicontoVerificato', 'RendicontoApprovato'],
+    ...['RendicontoInviato', 'IntegrazioniChieste', 'IntegrazioniTrasmesse', 'RendicontoEsitato'],
+    ...['SpeseRiservate', 'SpeseLiberate', 'SpeseConsolidate', 'SpeseRendicontate'],
+  ],
+  trasferimenti: [
+    ...['RichiestaPreparata', 'RichiestaRitirata', 'RichiestaInviata', 'RichiestaEsitata', 'SommaIncassata'],
+    ...['SommaRipartita', 'TrasferimentoPrenotato', 'TrasferimentoRiconosciuto', 'TrasferimentoSciolto'],
+    'SommaRicevuta',
+  ],
+  riconciliazione: ['MappaturaSalvata', 'RigaSpiegata'],
   trasparenza: ['TestimoneNominato', 'TestimoneRimosso', 'TestimonianzaConcessa', 'TestimonianzaCessata'],
   cancellazioni: ['TestoCancellato', 'NomeCancellato', 'NomeRipristinato'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

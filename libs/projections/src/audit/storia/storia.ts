@@ -1,4 +1,19 @@
-import type { EventoAts, EventoConvenzione } from '@consorzi/domain/ats';
+import type {
+  EventoAts,
+  EventoAttestazione,
+  EventoConvenzione,
+  EventoIstanza,
+  EventoListaDiControllo,
+  EventoProgetto,
+  EventoProgettoRecepito,
+  EventoProgramma,
+  EventoRendiconto,
+  EventoRichiesta,
+  EventoRitornoDallAts,
+  EventoSpesa,
+  EventoSpeseNeiRendiconti,
+  EventoTrasferimentiProgetto,
+} from '@consorzi/domain/ats';
 import type { EventoPersona, EventoTesto } from '@consorzi/domain/audit';
 import type { EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import { streamParts, type PositionedEvent } from '@consorzi/domain/event-sourcing';
@@ -33,6 +48,18 @@ type Evento =
   | EventoProgettoPeg
   | EventoAts
   | EventoConvenzione
+  | EventoProgramma
+  | EventoProgetto
+  | EventoProgettoRecepito
+  | EventoIstanza
+  | EventoListaDiControllo
+  | EventoAttestazione
+  | EventoSpesa
+  | EventoRendiconto
+  | EventoSpeseNeiRendiconti
+  | EventoRichiesta
+  | EventoTrasferimentiProgetto
+  | EventoRitornoDallAts
   | EventoTesto
   | EventoPersona;
 
@@ -139,6 +166,69 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
     oggettoId: ({ scope }) => scope,
     dettagli: (event) => ({ convenzioneId: own(event), al: event.data.al }),
   },
+  ProgrammaIstituito: dellAts,
+  ProceduraAdottata: {
+    oggettoId: ({ scope }) => scope,
+    dettagli: (event) => ({
+      ...{ programmaId: own(event), versione: event.data.versione, dal: event.data.dal },
+      denominazione: event.data.modello.denominazione,
+    }),
+  },
+  // The plan stands in the project's own row, by the day from which it counts.
+  ProgettoRegistrato: { oggettoId: own, dettagli: ({ data: { titolo, cup } }) => ({ titolo, cup }) },
+  PianoProgettoModificato: { oggettoId: own, dettagli: ({ data: { dal, istanzaId } }) => ({ dal, istanzaId }) },
+  ProceduraAggiornata: conDettagli,
+  RimodulazioneAperta: conDettagli,
+  RimodulazioneConclusa: conDettagli,
+  ProgettoChiuso: conDettagli,
+  ProgettoRecepito: { oggettoId: own, dettagli: ({ data: { titolo, ats } }) => ({ titolo, ats }) },
+  IstanzaPresentata: {
+    oggettoId: ({ data }) => data.progettoId,
+    dettagli: (event) => ({
+      ...{ istanzaId: own(event), tipo: event.data.tipo, presentataIl: event.data.presentataIl },
+    }),
+  },
+  IstanzaRiscontrata: {
+    oggettoId: own,
+    dettagli: ({ data: { esito, riscontrataIl } }) => ({ esito, riscontrataIl }),
+  },
+  IstanzaComunicata: conDettagli,
+  SpesaRegistrata: { oggettoId: own, dettagli: ({ data: { spesa } }) => ({ tipo: spesa.tipo }) },
+  SpesaRettificata: senzaDettagli,
+  SpesaAnnullata: senzaDettagli,
+  ImpegnoRegistrato: { oggettoId: own, dettagli: ({ data: { impegno } }) => ({ numero: impegno.numero }) },
+  PagamentoRegistrato: { oggettoId: own, dettagli: ({ data: { pagamento } }) => ({ mandato: pagamento.mandato }) },
+  PagamentoAnnullato: { oggettoId: own, dettagli: ({ data: { pagamento } }) => ({ mandato: pagamento.mandato }) },
+  ListaAperta: { oggettoId: own, dettagli: ({ data }) => ({ titolo: data.modelloLista.titolo, mese: data.mese }) },
+  RispostaData: { oggettoId: own, dettagli: ({ data }) => ({ quante: data.risposte.length }) },
+  ListaCompilata: senzaDettagli,
+  ListaControllata: { oggettoId: own, dettagli: ({ data }) => ({ esito: data.esito }) },
+  ListaRiaperta: senzaDettagli,
+  AttestazioneGenerata: { oggettoId: own, dettagli: ({ data: { titolo, sha256 } }) => ({ titolo, sha256 }) },
+  AttestazioneRestituita: { oggettoId: own, dettagli: ({ data: { firme, sha256 } }) => ({ firme, sha256 }) },
+  RendicontoAperto: conDettagli,
+  SpesaInserita: { oggettoId: own, dettagli: ({ data }) => ({ righe: data.righe.length }) },
+  SpesaTolta: { oggettoId: own, dettagli: ({ data }) => ({ spese: data.spese.length }) },
+  RendicontoVerificato: senzaDettagli,
+  RendicontoApprovato: senzaDettagli,
+  RendicontoInviato: conDettagli,
+  IntegrazioniChieste: { oggettoId: own, dettagli: ({ data: { il, entro } }) => ({ il, entro }) },
+  IntegrazioniTrasmesse: conDettagli,
+  RendicontoEsitato: { oggettoId: own, dettagli: ({ data: { esito, il } }) => ({ esito, il }) },
+  SpeseRiservate: { oggettoId: own, dettagli: ({ data }) => ({ spese: data.spese.length }) },
+  SpeseLiberate: { oggettoId: own, dettagli: ({ data }) => ({ spese: data.spese.length }) },
+  SpeseConsolidate: senzaDettagli,
+  SpeseRendicontate: { oggettoId: own, dettagli: ({ data: { titolo, il } }) => ({ titolo, il }) },
+  RichiestaPreparata: conDettagli,
+  RichiestaRitirata: senzaDettagli,
+  RichiestaInviata: { oggettoId: own, dettagli: ({ data: { il, protocollo } }) => ({ il, protocollo }) },
+  RichiestaEsitata: conDettagli,
+  SommaIncassata: conDettagli,
+  SommaRipartita: conDettagli,
+  SommaRicevuta: conDettagli,
+  TrasferimentoPrenotato: conDettagli,
+  TrasferimentoRiconosciuto: conDettagli,
+  TrasferimentoSciolto: conDettagli,
   ConsuntivoImportato: {
     oggettoId: ({ data }) => data.obiettivoId,
     dettagli: ({ data: { centroId, anno, attivita, indicatori, relazione, documentoSha256 } }) => ({
