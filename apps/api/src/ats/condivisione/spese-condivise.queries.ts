@@ -128,6 +128,9 @@ async function leggi(shared: SharedReader, { progettoId, mese, first, after }: S
 
 const cursorOf = ({ scope, key }: { readonly scope: string; readonly key: string }): string => `${scope}/${key}`;
 
+/** `2025-03-31` as `31/03/2025`. */
+const italiano = (giorno: string): string => giorno.split('-').reverse().join('/');
+
 function nodeOf(
   { scope, position, row }: SharedFound<RigaSpesa>,
   denominazione: string,
@@ -139,6 +142,6 @@ function nodeOf(
     ...{ costoCentesimi, quotaCentesimi, pagatoCentesimi, posizione: position },
     descrizione: parole.get(row.descrizione.testoId) ?? null,
     fornitore: row.fornitore ? (parole.get(row.fornitore.denominazione.testoId) ?? null) : null,
-    documento: row.documento ? `${row.documento.numero} del ${row.documento.data}` : null,
+    documento: row.documento ? `${row.documento.numero} del ${italiano(row.documento.data)}` : null,
   };
 }
