@@ -197,6 +197,28 @@ it('stands still where a command is refused, and says why; other scopes go on, a
   expect(await copies('epsilon')).toHaveLength(2);
 });
 
+it('goes on saying what was refused when it is stopped before it could try again', async () => {
+  const ruolo = { type: 'AssegnaRuolo', scope: 'kappa', personaId: PERSONA, ruolo: 'amministratore', centri: [] };
+  await run('kappa', deciderAccessi, ruolo as never);
+  await register('retesette', ['kappa'], await rete('retesette', ['kappa']));
+  await following(async () => ((await standing('retesette'))?.stopped?.attempts ?? 0) >= 1);
+  await db.admin.query(`update policies.checkpoints set riprova_dal = now() where scope = 'retesette'`);
+  let ended: Promise<void> | undefined;
+  const reading = Object.assign(Object.create(store) as PostgresEventStore, {
+    readScope: (scope: string, after: number, limit: number) => {
+      if (scope === 'retesette') ended ??= policies.stop();
+      return store.readScope(scope, after, limit);
+    },
+  });
+  const policies = new Policies({ store: reading, pool: db.projector, policies: allPolicies, pollMs: 10 });
+  policies.start();
+  await eventually(() => ended !== undefined);
+  await ended;
+  expect((await standing('retesette'))?.stopped).toMatchObject({ target: 'kappa', code: 'CONSORZIO_INESISTENTE' });
+  await institute('kappa');
+  await following(() => isDone('retesette'));
+});
+
 it('takes an outage for no refusal: nothing is noted, and it is done when the log answers again', async () => {
   await institute('theta');
   await register('retesei', ['theta'], await rete('retesei', ['theta']));

@@ -117,7 +117,8 @@ export class Policies {
       if (refusal) return { policy: policy.name, position, stopped: this.stopped(policy, event, before, refusal) };
       position = event.position;
     }
-    return { policy: policy.name, position, stopped: null };
+    // A process that ends before it has tried again does not take away what is said of the refusal.
+    return { policy: policy.name, position, stopped: position > before.position ? null : before.stopped };
   }
 
   private async react(policy: Policy, event: PositionedEvent): Promise<Refusal | null> {
