@@ -36,6 +36,7 @@ const PURE = [
   { regex: '^(@nestjs/|express|pg$|typeorm|pino|react|graphql)', message: 'The libraries know no framework.' },
 ];
 const CLOCK = 'Time arrives with the command or the event.';
+const DAY = 'A day is that of Italy: giornoDi(now).';
 const HTTP = 'HTTP is a matter of the edge: say what happened, the edge says how it is answered.';
 
 /** Which project may use which. `allow`: imports that are let through all the same. */
@@ -145,6 +146,7 @@ export default tseslint.config(
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
         { selector: "CallExpression[callee.name='Date']", message: CLOCK },
+        { selector: "CallExpression[callee.object.property.name='now'][callee.property.name='slice']", message: DAY },
         {
           selector: 'Identifier[name=/^[hH]ttps?([A-Z]|$)|[a-z]Https?([A-Z]|$)|^statusCode$|^cookies?$/]',
           message: HTTP,

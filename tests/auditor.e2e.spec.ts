@@ -1,8 +1,10 @@
+import { giornoDi } from '@consorzi/domain/shared';
+
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
 
 const SCOPE = 'cissac';
-const day = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
+const day = (plus: number) => giornoDi(new Date(Date.now() + plus * 86_400_000).toISOString());
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 interface Obiettivo {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { giornoDi } from '@consorzi/domain/shared';
+
 import { relazione } from '../web/relazione.js';
 import { makeAtsThings } from './ats-things.js';
 import type { ValueOf } from './operations.js';
@@ -103,8 +105,8 @@ async function callAuditors(world: World, own: Client, centroId: string): Promis
     const all = revisioni.revisioni as { incaricoId: string; personaId: string }[];
     return all.find(({ personaId }) => personaId === world.personaId(who))!.incaricoId;
   };
-  const today = new Date().toISOString().slice(0, 10);
-  const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+  const today = giornoDi(new Date().toISOString());
+  const inAYear = giornoDi(new Date(Date.now() + 365 * 86_400_000).toISOString());
   await call('narrowed auditor', vuoto, today, inAYear);
   await own.done('revocaRevisione', { scope, incaricoId: await call('revoked user', centroId, today, inAYear) });
   return call('member without a role', centroId, '2099-01-01', '2099-12-31');

@@ -1,3 +1,4 @@
+import { giornoDi } from '@consorzi/domain/shared';
 import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
@@ -50,7 +51,7 @@ describe('an auditor, called and watched', () => {
     await platform?.stop();
   });
 
-  const today = () => new Date().toISOString().slice(0, 10);
+  const today = () => giornoDi(new Date().toISOString());
   const dialog = () => page.getByRole('dialog');
   const said = (words: string) => page.getByRole('status').getByText(words).waitFor();
   const row = () => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: nome }) });

@@ -1,3 +1,4 @@
+import { giornoDi } from '@consorzi/domain/shared';
 import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
@@ -25,7 +26,7 @@ describe('a delega for a holiday', () => {
     await platform?.stop();
   });
 
-  const today = () => new Date().toISOString().slice(0, 10);
+  const today = () => giornoDi(new Date().toISOString());
   const row = (nome: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: nome }) });
   const said = (words: string) => page.getByRole('status').getByText(words).waitFor();
   const rolesOf = async (username: string): Promise<readonly string[]> => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 
+import { giornoDi } from '@consorzi/domain/shared';
 import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
@@ -35,7 +36,7 @@ describe('the pages of projects', () => {
   const dialog = () => page.getByRole('dialog');
   const avanti = () => page.getByRole('button', { name: 'Avanti', exact: true }).click();
   const detto = (parole: string) => page.getByRole('status').getByText(parole).waitFor();
-  const oggi = new Date().toISOString().slice(0, 10);
+  const oggi = giornoDi(new Date().toISOString());
 
   it('register a project in four steps, with what each partner may spend', async () => {
     await settled(page, 'Progetti');

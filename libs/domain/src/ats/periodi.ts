@@ -1,4 +1,4 @@
-import { isIsoDate, RuleViolation } from '../shared/index.js';
+import { giornoDi, isIsoDate, RuleViolation } from '../shared/index.js';
 
 /** Business dates, ISO: from `dal` up to the day before `alEscluso`, or with no end. Nothing expires by an event. */
 export interface Intervallo {
@@ -19,6 +19,12 @@ export function giorno(campo: string, valore: string): string {
   if (!isIsoDate(valore) || valore < '1900-01-01' || valore > '2099-12-31') {
     throw new RuleViolation('CAMPO_NON_VALIDO', { campo });
   }
+  return valore;
+}
+
+/** A day that exists and has come in Italy, where the offices are. @throws RuleViolation CAMPO_NON_VALIDO, DATA_FUTURA */
+export function giornoPassato(campo: string, valore: string, now: string): string {
+  if (giorno(campo, valore) > giornoDi(now)) throw new RuleViolation('DATA_FUTURA', { campo, data: valore });
   return valore;
 }
 

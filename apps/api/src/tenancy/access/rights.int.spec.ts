@@ -1,4 +1,4 @@
-import { idOf } from '@consorzi/domain/shared';
+import { giornoDi, idOf } from '@consorzi/domain/shared';
 import { permessiDi, PERMESSI_NEL_PERIMETRO, type Perimetro, type Ruolo } from '@consorzi/domain/tenancy';
 import type { Request } from 'express';
 
@@ -105,7 +105,7 @@ describe('a right in a scope', () => {
 });
 
 describe('who is called as an auditor', () => {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = giornoDi(new Date().toISOString());
   const narrows = { perimetro: 'applicato' } as const;
 
   async function call(name: string, perimetro: Perimetro, dal = today, al = '2030-12-31') {

@@ -1,6 +1,6 @@
 import type { Decider, States, Write } from '../../event-sourcing/index.js';
 import { RuleViolation, type Comando, type TestoRef } from '../../shared/index.js';
-import { giorno } from '../periodi.js';
+import { giorno, giornoPassato } from '../periodi.js';
 import { pianoModificato, progettoAperto } from '../progetto/decidi-progetto.js';
 import type { PianoProgetto } from '../progetto/piano-progetto.js';
 import { pianoVerificato } from '../progetto/piano-verificato.js';
@@ -171,9 +171,3 @@ const onProject = (progettoId: string, type: 'RimodulazioneAperta', istanzaId: s
   id: progettoId,
   events: [{ type, data: { istanzaId } }],
 });
-
-function giornoPassato(campo: string, valore: string, now: string): string {
-  giorno(campo, valore);
-  if (valore > now.slice(0, 10)) throw new RuleViolation('DATA_FUTURA', { data: valore });
-  return valore;
-}

@@ -54,6 +54,16 @@ describe('an istanza', () => {
       .thenRefused('DATA_FUTURA');
   });
 
+  it('may be of the day that has begun in Italy, while elsewhere it is still the day before', () => {
+    const now = '2024-01-10T23:30:00.000Z';
+    const del = (presentataIl: string) => dopo([registrato]).when(presenta('quesito', null, { presentataIl, now }));
+    del('2024-01-11').then({
+      ...presentata('quesito', null),
+      data: { ...presentata('quesito', null).data, presentataIl: '2024-01-11' },
+    } as EventoIstanza);
+    del('2024-01-12').thenRefused('DATA_FUTURA', { campo: 'presentataIl', data: '2024-01-12' });
+  });
+
   it('proposes a plan that stands by itself and changes something, or a later last day', () => {
     dopo([registrato]).when(presenta('rimodulazione', { piano })).thenRefused('NESSUNA_MODIFICA');
     dopo([registrato])

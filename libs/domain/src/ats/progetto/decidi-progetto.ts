@@ -11,7 +11,7 @@ import {
   type Comando,
 } from '../../shared/index.js';
 import { ats, type Ats } from '../ats.js';
-import { giorno, siSovrappongono } from '../periodi.js';
+import { giorno, giornoPassato, siSovrappongono } from '../periodi.js';
 import { proceduraDi, programma, type Programma } from '../programma/programma.js';
 import type { Partner, PianoProgetto } from './piano-progetto.js';
 import { pianoVerificato } from './piano-verificato.js';
@@ -87,8 +87,7 @@ function decide(state: Progetto, command: ComandoProgetto, dellAts: Ats, delProg
       return { type: 'ProceduraAggiornata', data: { proceduraVersione } } satisfies EventoProgetto;
     }
     case 'ChiudiProgetto': {
-      const il = giorno('il', command.il);
-      if (il > command.now.slice(0, 10)) throw new RuleViolation('DATA_FUTURA', { data: il });
+      const il = giornoPassato('il', command.il, command.now);
       return { type: 'ProgettoChiuso', data: { il } } satisfies EventoProgetto;
     }
   }

@@ -1,6 +1,6 @@
 import type { Decider, Reading, States, Write } from '../../event-sourcing/index.js';
-import { assertNotFuture, giornoDi, isMese, required, RuleViolation } from '../../shared/index.js';
-import { assertTermine, giorno } from '../periodi.js';
+import { assertNotFuture, isMese, required, RuleViolation } from '../../shared/index.js';
+import { assertTermine, giorno, giornoPassato } from '../periodi.js';
 import { conProcedura, letturePerProgetto } from './progetto-del-rendiconto.js';
 import {
   ESITI_RENDICONTO,
@@ -198,8 +198,7 @@ function assertConRighe({ righe }: RendicontoAperto): void {
 
 /** A day that has come and is not before the step it follows. */
 function passato(campo: string, valore: string, now: string, dopo: string): string {
-  const il = giorno(campo, valore);
-  if (il > giornoDi(now)) throw new RuleViolation('DATA_FUTURA', { data: il });
+  const il = giornoPassato(campo, valore, now);
   if (il < dopo) throw new RuleViolation('TERMINE_NON_VALIDO', { dal: dopo, al: il });
   return il;
 }

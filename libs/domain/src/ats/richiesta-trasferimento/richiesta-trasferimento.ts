@@ -1,6 +1,6 @@
 import { unknownEvent, type Aggregate, type Decider, type States, type Write } from '../../event-sourcing/index.js';
-import { giornoDi, required, RuleViolation } from '../../shared/index.js';
-import { assertTermine, giorno } from '../periodi.js';
+import { required, RuleViolation } from '../../shared/index.js';
+import { assertTermine, giornoPassato } from '../periodi.js';
 import { letturePerProgetto, progettoPer } from '../rendiconto/progetto-del-rendiconto.js';
 import { rendiconto } from '../rendiconto/stato-rendiconto.js';
 import { assertMoneta, assertPresenti, sommaCentesimi } from './condizioni-della-richiesta.js';
@@ -137,8 +137,8 @@ function prepara(states: States<RichiestaDiTrasferimento>, command: Di<'PreparaR
     if (named.status === 'assente' || named.progettoId !== progettoId)
       throw new RuleViolation('RENDICONTO_INESISTENTE');
   }
-  const inizioAttivita = command.inizioAttivita === null ? null : giorno('inizioAttivita', command.inizioAttivita);
-  if (inizioAttivita !== null) assertPassato(inizioAttivita, command.now);
+  const inizioAttivita =
+    command.inizioAttivita === null ? null : giornoPassato('inizioAttivita', command.inizioAttivita, command.now);
   const dati = { progettoId, tipo, centesimi, spesaRaggiuntaCentesimi, rendicontoId, inizioAttivita };
   assertMoneta(states, command, dati);
   return written(command, progettoId, { type: 'RichiestaPreparata', data: { ...dati, proceduraVersione } }, [
@@ -151,7 +151,7 @@ function invia(
   main: Stato<'preparata'>,
   command: Di<'InviaRichiesta'>,
 ): readonly Write[] {
-  const il = assertPassato(giorno('il', command.il), command.now);
+  const il = giornoPassato('il', command.il, command.now);
   const protocollo = required('protocollo', command.protocollo, 60);
   assertPresenti(states, command, main);
   const { progettoId } = main;
@@ -163,7 +163,7 @@ function riscontra(main: Stato<'inviata'>, command: Di<'RiscontraRichiesta'>): r
   const { esito, centesimiRiconosciuti, richiestaId } = command;
   const { progettoId } = main;
   if (!ESITI_RICHIESTA.includes(esito)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'esito' });
-  const il = assertPassato(giorno('il', command.il), command.now);
+  const il = giornoPassato('il', command.il, command.now);
   assertTermine(main.inviataIl, il);
   const fits = {
     accolta: centesimiRiconosciuti === main.centesimi,
@@ -184,7 +184,7 @@ function incasso(main: Stato<'esitata'>, { il, reversale, centesimi, now }: Di<'
   assertPositivi(centesimi);
   const resta = main.riconosciutiCentesimi - main.incassatiCentesimi;
   if (centesimi > resta) throw new RuleViolation('INCASSO_OLTRE_IL_RICONOSCIUTO', { resta });
-  assertTermine(main.inviataIl, assertPassato(giorno('il', il), now));
+  assertTermine(main.inviataIl, giornoPassato('il', il, now));
   return {
     type: 'SommaIncassata',
     data: { progettoId: main.progettoId, il, reversale: required('reversale', reversale, 60), centesimi },
@@ -205,7 +205,7 @@ function riparto(
     if (!found) throw new RuleViolation('PARTNER_INESISTENTE', { partnerId });
     assertPositivi(centesimi);
     const consorzio = found.tipo === 'membro' ? found.consorzio : null;
-    const quando = assertPassato(giorno('il', il), now);
+    const quando = giornoPassato('il', il, now);
     return { partnerId, consorzio, centesimi, il: quando, mandato: required('mandato', mandato, 60) };
   });
   const resta = main.incassatiCentesimi - main.ripartitiCentesimi;
@@ -223,10 +223,4 @@ function assertPositivi(centesimi: number): void {
   if (!Number.isSafeInteger(centesimi) || centesimi <= 0) {
     throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'centesimi' });
   }
-}
-
-/** A day (ISO) that has come. */
-function assertPassato(il: string, now: string): string {
-  if (il > giornoDi(now)) throw new RuleViolation('DATA_FUTURA', { data: il });
-  return il;
 }

@@ -1,6 +1,5 @@
 import {
   codiceScritto,
-  giornoDi,
   isCodiceFiscale,
   isCodiceFiscaleDiPersona,
   isCup,
@@ -9,7 +8,7 @@ import {
   RuleViolation,
   tipoCig,
 } from '../../shared/index.js';
-import { giorno } from '../periodi.js';
+import { giornoPassato } from '../periodi.js';
 import { TIPI_SPESA, type TipoSpesa } from '../programma/modello-procedura.js';
 import { costoDi } from './conto-spesa.js';
 import { MOTIVI_SENZA_CIG, type Cig, type DatiSpesa, type Fornitore, type QuotaFonte } from './dati-spesa.js';
@@ -30,7 +29,7 @@ export function datiVerificati(spesa: DatiSpesa, now: string): DatiSpesa {
   const checked: DatiSpesa = {
     ...spesa,
     cup,
-    competenza: passato('competenza', spesa.competenza, now),
+    competenza: giornoPassato('competenza', spesa.competenza, now),
     cig: cigVerificato(spesa.cig, tipo),
     documento: documentoVerificato(spesa.documento, tipo, now),
     fornitore: fornitoreVerificato(spesa.fornitore, tipo),
@@ -38,12 +37,6 @@ export function datiVerificati(spesa: DatiSpesa, now: string): DatiSpesa {
   };
   assertImporti(checked);
   return checked;
-}
-
-/** A day that exists and is not after today. @throws RuleViolation CAMPO_NON_VALIDO, DATA_FUTURA */
-export function passato(campo: string, valore: string, now: string): string {
-  if (giorno(campo, valore) > giornoDi(now)) throw new RuleViolation('DATA_FUTURA', { campo, data: valore });
-  return valore;
 }
 
 /** An amount in cents. @throws RuleViolation CAMPO_NON_VALIDO unless whole, from `least` to the largest. */
@@ -77,7 +70,7 @@ function documentoVerificato(documento: DatiSpesa['documento'], tipo: TipoSpesa,
   }
   return {
     numero: required('documento', documento.numero, LIMITI_SPESA.numero),
-    data: passato('documento', documento.data, now),
+    data: giornoPassato('documento', documento.data, now),
   };
 }
 

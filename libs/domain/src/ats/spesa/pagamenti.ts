@@ -1,7 +1,8 @@
 import { required, RuleViolation } from '../../shared/index.js';
 import { dovutoDi } from './conto-spesa.js';
 import type { DatiSpesa } from './dati-spesa.js';
-import { centesimi, LIMITI_SPESA, passato } from './dati-verificati.js';
+import { giornoPassato } from '../periodi.js';
+import { centesimi, LIMITI_SPESA } from './dati-verificati.js';
 import type { Registrata } from './spesa.js';
 import type { ComandoSpesa, Impegno, Pagamento } from './spesa.eventi.js';
 
@@ -11,7 +12,7 @@ type Di<T extends ComandoSpesa['type']> = Extract<ComandoSpesa, { type: T }>;
 export function impegnoVerificato({ impegni }: Registrata, command: Di<'RegistraImpegno'>): Impegno {
   const impegno = {
     numero: required('numero', command.numero, LIMITI_SPESA.numero),
-    data: passato('data', command.data, command.now),
+    data: giornoPassato('data', command.data, command.now),
     centesimi: centesimi('centesimi', command.centesimi, 1),
   };
   if (impegni.some(({ numero, data }) => numero === impegno.numero && data === impegno.data)) {
@@ -26,7 +27,7 @@ export function pagamentoVerificato({ pagamenti }: Registrata, command: Di<'Regi
   const pagamento = {
     pagamentoId,
     mandato: required('mandato', command.mandato, LIMITI_SPESA.numero),
-    data: passato('data', command.data, command.now),
+    data: giornoPassato('data', command.data, command.now),
     quietanza: quietanza === null ? null : required('quietanza', quietanza, LIMITI_SPESA.numero),
     centesimi: centesimi('centesimi', command.centesimi, 1),
   };
