@@ -23,8 +23,12 @@ describe('the pages of projects', () => {
     const capofila = await Client.as('direttore.inrete', platform);
     const fondo = { scope: 'atsivrea', denominazione: `Fondo ${NUMERO}`, finanziatore: 'Ministero', fondo: 'PNRR' };
     const { id: programmaId } = await capofila.done('istituisciProgramma', fondo);
-    const adotta = { scope: 'atsivrea', programmaId, dal: '2022-01-01', proposta: { predefinita: 'regis-2022' } };
-    await capofila.done('adottaProcedura', adotta);
+    for (const [dal, predefinita] of [
+      ['2022-01-01', 'regis-2022'],
+      ['2025-03-25', 'regis-2025'],
+    ]) {
+      await capofila.done('adottaProcedura', { scope: 'atsivrea', programmaId, dal, proposta: { predefinita } });
+    }
     browser = await openBrowser();
     ({ page, complaints } = await enter(browser, platform, 'direttore.inrete', '/atsivrea/progetti'));
   });
@@ -43,11 +47,16 @@ describe('the pages of projects', () => {
     await page.getByRole('button', { name: 'Registra un progetto' }).click();
     await settled(page, 'Registra un progetto');
     await page.getByLabel('Programma').selectOption({ label: `Fondo ${NUMERO}` });
+    await page.getByLabel('Procedura').selectOption({ index: 0 });
     await page.getByLabel(/^Titolo/).fill(TITOLO);
     await page.getByLabel('CUP').fill('I84H');
     await page.getByLabel('Linea').fill('1.1.3');
     await page.getByRole('main').getByText('Consorzio IN.RE.TE.', { exact: true }).click();
     await page.getByLabel('Altri enti che partecipano').fill('Azienda sanitaria');
+    await page.getByRole('button', { name: 'Aggiungi una persona' }).click();
+    const persona = page.getByLabel(/^Persona 1/);
+    await persona.getByRole('option').nth(1).waitFor({ state: 'attached' });
+    await persona.selectOption({ index: 1 });
     // A CUP that is none is said where it stands, and the step stays.
     await avanti();
     expect(await page.getByText('Passo 1 di 4').count()).toBe(1);
@@ -79,7 +88,38 @@ describe('the pages of projects', () => {
         .count(),
     ).toBe(2);
     expect(await seriousFindings(page)).toEqual([]);
+    await page.getByText('(responsabile del progetto)').waitFor();
     await picture(page, 'progetto');
+  });
+
+  it('have other people answer for it, with another task', async () => {
+    await page.getByRole('button', { name: 'Cambia i responsabili' }).click();
+    await dialog()
+      .getByLabel(/Compito della persona 1/)
+      .selectOption({ label: 'monitoraggio' });
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Cambia i responsabili' }).click();
+    await detto('I responsabili sono cambiati.');
+    await page.getByText('(monitoraggio)').waitFor();
+    expect(await page.getByText('(responsabile del progetto)').count()).toBe(0);
+  });
+
+  it('move to the newer procedure after what it changes has been read', async () => {
+    await page.getByRole('link', { name: 'versione 1' }).waitFor();
+    await page.getByRole('button', { name: 'Aggiorna la procedura' }).click();
+    await dialog().getByRole('heading', { name: 'Trasferimenti' }).waitFor();
+    await dialog()
+      .getByRole('row', { name: /Estensione dell’anticipo/ })
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'progetto-procedura');
+    await dialog().getByRole('button', { name: 'Passa alla versione 2' }).click();
+    await detto('Il progetto segue ora la versione 2 della procedura.');
+    await page.getByRole('link', { name: 'versione 2' }).waitFor();
+    await page.getByRole('button', { name: 'Aggiorna la procedura' }).click();
+    await dialog().getByText('Il progetto segue già la versione 2').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('present a request and its outcome, and show both plans', async () => {
@@ -135,6 +175,17 @@ describe('the pages of projects', () => {
     await settled(page, `1.1.3 ${TITOLO}`);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await picture(page, 'progetto-telefono');
+  });
+
+  it('end, and then offer nothing more to change', async () => {
+    await page.getByRole('button', { name: 'Chiudi il progetto' }).click();
+    await dialog().getByText('Piano, procedura, responsabili e istanze non cambiano più').waitFor();
+    await dialog().getByRole('button', { name: 'Chiudi il progetto' }).click();
+    await detto('Il progetto è chiuso.');
+    await page.getByText('chiuso dal').waitFor();
+    for (const name of ['Modifica il piano', 'Chiudi il progetto', 'Presenta un’istanza']) {
+      expect(await page.getByRole('button', { name }).count()).toBe(0);
+    }
     expect(complaints).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
-import { enter, openBrowser, overflow, PHONE, picture, seriousFindings, settled } from './browser.js';
+import { enter, openBrowser, overflow, PHONE, picture, quiet, seriousFindings, settled } from './browser.js';
 
 const SCOPE = 'inrete';
 const PATH = `/${SCOPE}/registro`;
@@ -137,7 +137,7 @@ describe('the line of time of a register', () => {
     await genere('Variazioni');
     await evento().getByText('Variazioni', { exact: true }).waitFor();
     await page.getByLabel('Persona').selectOption({ index: 1 });
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
     const address = page.url();
     expect(new URL(address).searchParams.get('genere')).toBe('variazioni');
     expect(new URL(address).searchParams.get('persona')).toMatch(/^[0-9a-f-]{36}$/);
