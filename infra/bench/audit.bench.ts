@@ -5,10 +5,12 @@ import pg from 'pg';
 
 import { FIRST, LAST, tell, type History } from './audit-history.js';
 import { Storia } from './audit-mix.js';
-import { openReads, type Reads } from './audit-reads.js';
+import type { Contenders, Times } from './audit-reads-process.js';
+import { openReads } from './audit-reads.js';
 import { checkAgainstReplay } from './audit-replay.js';
 import { verifyHistory } from './audit-verify.js';
 import { compiledApi } from './compiled-api.js';
+import { API_NODE_FLAGS } from '../local/node-flags.js';
 import { startBenchServer, type BenchEnvironment } from './environment.js';
 
 /**
@@ -25,7 +27,6 @@ const { values } = parseArgs({
 });
 const short: History = { scope: 'storiabreve', events: Number(values.short) };
 const long: History = { scope: 'storialunga', events: Number(values.long) };
-const WARM_UP_LAPS = 20;
 const REPLAYED_MOMENTS = 6;
 
 const server = await startBenchServer();
@@ -41,10 +42,10 @@ try {
     console.log(`${history.scope}: ${history.events} events told in ${seconds(begun)} s`);
   }
   await rebuildAll(environment);
-  console.log(`database: ${await megabytes(environment)} MB`);
+  console.log(`database: ${await settled(environment)} MB`);
 
+  const figures = await measure(environment, Number(values.laps));
   const reads = await openReads(environment);
-  const figures = await measure(reads, Number(values.laps));
   for (const { scope } of [short, long]) {
     const begun = performance.now();
     const moments = Array.from({ length: REPLAYED_MOMENTS }, randomMoment);
@@ -68,29 +69,16 @@ async function rebuildAll({ projectorUrl }: BenchEnvironment): Promise<void> {
   console.log(`read models built in ${Math.round(ms / 1000)} s, ${rate} events/s, ${peakMiB} MiB above start`);
 }
 
-/** A B C A B C ...: whatever drifts (caches, checkpoints, a busy neighbour) weighs on all alike. */
-async function measure(reads: Reads, laps: number) {
-  const contenders = {
-    treeShort: () => reads.tree(short.scope, randomMoment()),
-    treeLong: () => reads.tree(long.scope, randomMoment()),
-    treeBareShort: () => reads.bareTree(short.scope),
-    treeBareLong: () => reads.bareTree(long.scope),
-    totalShort: () => reads.total(short.scope, randomMoment()),
-    totalLong: () => reads.total(long.scope, randomMoment()),
-    totalBareLong: () => reads.bareTotal(long.scope),
-  };
-  const times: Record<string, number[]> = {};
-  for (let lap = -WARM_UP_LAPS; lap < laps; lap++) {
-    for (const [name, ask] of Object.entries(contenders)) {
-      const begun = performance.now();
-      await ask();
-      if (lap >= 0) (times[name] ??= []).push(performance.now() - begun);
-    }
-  }
+async function measure(environment: BenchEnvironment, laps: number) {
+  const program = new URL('./audit-reads-process.js', import.meta.url).pathname;
+  const contenders: Contenders = { short: short.scope, long: long.scope, laps };
+  const given = JSON.stringify({ ...contenders, environment });
+  const { stdout } = await promisify(execFile)(process.execPath, [...API_NODE_FLAGS, program, given]);
+  const times = JSON.parse(stdout) as Times;
   for (const [name, all] of Object.entries(times)) {
     console.log(`  ${name.padEnd(14)} p50 ${quantile(all, 0.5)} ms, p95 ${quantile(all, 0.95)} ms`);
   }
-  const p95 = (name: keyof typeof contenders) => quantile(times[name]!, 0.95);
+  const p95 = (name: keyof Times) => quantile(times[name], 0.95);
   return {
     ...{ treeP95Ms10k: p95('treeShort'), treeP95Ms1M: p95('treeLong') },
     ...{ totalP95Ms10k: p95('totalShort'), totalP95Ms1M: p95('totalLong') },
@@ -111,9 +99,15 @@ function seconds(begun: number): string {
   return ((performance.now() - begun) / 1000).toFixed(1);
 }
 
-async function megabytes({ adminUrl }: BenchEnvironment): Promise<number> {
+/**
+ * A million events told and their rows built at once leave the server with housekeeping that it spreads over hours
+ * where they come in years: it is done before anything is timed. Returns the size of the database in MB.
+ */
+async function settled({ adminUrl }: BenchEnvironment): Promise<number> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
+  await client.query('vacuum (analyze)');
+  await client.query('checkpoint');
   const { rows } = await client.query<{ mb: number }>('select pg_database_size(current_database()) / 1e6 as mb');
   await client.end();
   return Math.round(rows[0]!.mb);

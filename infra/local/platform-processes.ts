@@ -4,6 +4,7 @@ import { root } from '#root';
 
 import type { DataFolder, Secrets } from './data-folder.js';
 import type { EmbeddedPostgres } from './embedded-postgres.js';
+import { API_NODE_FLAGS } from './node-flags.js';
 import { databaseUrls } from './platform-database.js';
 import type { Settings } from './settings.js';
 import type { SupervisedOptions } from './supervised.js';
@@ -17,7 +18,9 @@ interface Surroundings {
 }
 
 /** The processes beside PostgreSQL, in the order in which they start; each is told only what is its business. */
-export function processesOf(platform: Surroundings): readonly Pick<SupervisedOptions, 'name' | 'entry' | 'env'>[] {
+export function processesOf(
+  platform: Surroundings,
+): readonly Pick<SupervisedOptions, 'name' | 'entry' | 'nodeFlags' | 'env'>[] {
   const { settings, data, secrets, server, identityPort } = platform;
   const { PORT, HOST, PUBLIC_URL, NODE_ENV, LOG_LEVEL } = settings;
   const { DATABASE_API_URL, DATABASE_PROJECTOR_URL } = databaseUrls(server, secrets);
@@ -42,6 +45,7 @@ export function processesOf(platform: Surroundings): readonly Pick<SupervisedOpt
     {
       name: 'api',
       entry: path.join(root, 'apps/api/dist/main.js'),
+      nodeFlags: API_NODE_FLAGS,
       env: {
         ...all,
         ...settings.ofTheApi,

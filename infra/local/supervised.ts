@@ -11,6 +11,8 @@ export interface SupervisedOptions {
   readonly name: string;
   /** The compiled file to run. */
   readonly entry: string;
+  /** Options of Node itself. */
+  readonly nodeFlags?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** The file that takes all its output. */
   readonly log: string;
@@ -62,7 +64,8 @@ export class Supervised {
   #start(): void {
     const output = openSync(this.options.log, 'a', 0o600);
     const preloaded = path.join(import.meta.dirname, 'end-with-parent.js');
-    this.#child = spawn(process.execPath, ['--enable-source-maps', '--import', preloaded, this.options.entry], {
+    const { nodeFlags = [], entry } = this.options;
+    this.#child = spawn(process.execPath, [...nodeFlags, '--enable-source-maps', '--import', preloaded, entry], {
       env: this.options.env,
       // Its own process group: Ctrl+C reaches the supervisor alone, which stops things in their order.
       detached: true,

@@ -22,6 +22,7 @@ import { Fascicoli1700000020000 } from './1700000020000-fascicoli.js';
 import { ListeDiControllo1700000021000 } from './1700000021000-liste-di-controllo.js';
 import { Rendiconti1700000022000 } from './1700000022000-rendiconti.js';
 import { Riconciliazione1700000023000 } from './1700000023000-riconciliazione.js';
+import { OutlinesAsTheyAre1700000027000 } from './1700000027000-outlines-as-they-are.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -47,4 +48,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ListeDiControllo1700000021000,
   Rendiconti1700000022000,
   Riconciliazione1700000023000,
+  OutlinesAsTheyAre1700000027000,
 ];
