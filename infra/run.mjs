@@ -13,6 +13,7 @@ const entries = {
   bench: 'bench/bench.js',
   'bench:noisy': 'bench/noisy.bench.js',
   'bench:audit': 'bench/audit.bench.js',
+  'bench:ats': 'bench/ats.bench.js',
   'bench:refusals': 'bench/refusal-timing.bench.js',
   'audit:dependencies': 'supply-chain/audit.js',
   sbom: 'supply-chain/sbom.js',

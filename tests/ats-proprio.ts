@@ -5,6 +5,7 @@ import type { Atto } from '@consorzi/domain/shared';
 import { deciderAccessi } from '@consorzi/domain/tenancy';
 import pg from 'pg';
 
+import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
 import type { SpecPlatform } from '../infra/testing/platform.js';
 import { entrato, run } from './audit/consorzio-proprio.js';
@@ -25,6 +26,10 @@ export async function atsProprio(platform: SpecPlatform, scope: string, membri: 
       const membro = { scope, consorzio, denominazione: `Membro ${consorzio}`, dal: '2024-01-01', atto };
       await run(store, scope, deciderAts, { type: 'RegistraEntrata', ...membro });
     }
+    // Who is not on the platform is named all the same, and has no log to say it in.
+    const known = (await store.scopes()).map((one) => one.scope);
+    const present = membri.filter((one) => known.includes(one));
+    await riconosci(store, scope, present);
     for (const ruolo of ['capofila', 'amministratore'] as const) {
       await run(store, scope, deciderAccessi, { type: 'AssegnaRuolo', scope, personaId, ruolo, centri: [] });
     }

@@ -22,6 +22,8 @@ const CONDIVISIONI = `query ($scope: ID!, $quando: QuandoInput) { condivisioni(s
   progetti { progettoId titolo giaRendicontato { numero centesimi } } } }`;
 const REVOCA = `mutation ($input: RevocaCondivisioneInput!) { esito: revocaCondivisione(input: $input) {
   __typename ... on ComandoEseguito { visibile giaRendicontato { numero centesimi } } ... on RegolaViolata { codice } } }`;
+const DISCONOSCI = `mutation ($input: DisconosciAtsInput!) { esito: disconosciAts(input: $input) {
+  __typename ... on ComandoEseguito { giaRendicontato { numero centesimi } } ... on RegolaViolata { codice } } }`;
 const RICEVUTE = `{ condivisioniRicevute(scope: "${RETE}") { condivisioni { consorzio denominazione tipi dalMese alMese } } }`;
 
 interface Viste {
@@ -223,6 +225,37 @@ describe('what consortia share with their ATS', () => {
       expect(descritte(await viste())).toEqual([]);
     });
     expect(await giaRendicontato()).toEqual(Array(2).fill({ numero: 0, centesimi: 0 }));
+  });
+
+  it('is nothing for an ATS that is disowned, nor of who is no member today: at once, past moments too', async () => {
+    await concedi(beta, BETA, { dalMese: '2024-01' });
+    const before = await viste();
+    const sue = descritte(before);
+    expect(sue).toEqual([`Dicembre ${BETA}`, `Gennaio ${BETA}`]);
+    const nulla = async () => {
+      for (const quando of [undefined, { momenti: before.momenti }]) {
+        expect(await viste({ quando })).toMatchObject({ totale: { numero: 0 }, edges: [], momenti: [] });
+      }
+      expect(await vista(beta, BETA)).toMatchObject({ edges: [], momenti: [] });
+      expect((await capofila.ask(RICEVUTE))['condivisioniRicevute'].condivisioni).toEqual([]);
+    };
+    const disconosce = { scope: BETA, commandId: crypto.randomUUID(), ats: RETE, motivo: 'Recesso' };
+    expect((await beta.ask(DISCONOSCI, { input: disconosce }))['esito']).toMatchObject({
+      ...{ __typename: 'ComandoEseguito', giaRendicontato: { numero: 0, centesimi: 0 } },
+    });
+    await nulla();
+    const gennaio = { dalMese: '2025-01', alMese: '2025-01' };
+    expect(await concedi(beta, BETA, gennaio)).toMatchObject({ codice: 'ATS_NON_RICONOSCIUTO' });
+    const atto = { organo: 'assemblea', numero: '8', data: '2025-01-31' };
+    await beta.done('riconosciAts', { scope: BETA, ats: RETE, atto });
+    expect(descritte(await viste())).toEqual(sue);
+
+    const della = { scope: RETE, consorzio: BETA, atto };
+    await capofila.done('registraUscita', { ...della, al: '2025-06-30' });
+    await nulla();
+    const errore = { ...della, primoGiorno: '2024-01-01', motivo: 'errore_di_registrazione' };
+    await capofila.done('rettificaPeriodoMembro', { ...errore, dal: '2024-01-01' });
+    expect(descritte(await viste())).toEqual(sue);
   });
 
   it('is refused where it makes no sense', async () => {

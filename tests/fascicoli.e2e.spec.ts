@@ -148,6 +148,19 @@ describe('a document, for the ATS', () => {
       headers: client.headers,
     });
 
+  const ELENCO = `{ momento { posizione } momenti { scope posizione } edges { cursor node { spesaId consorzio mese annullata
+    mancanti documenti { documentoId tipo sha256 } } } pageInfo { hasNextPage endCursor } }`;
+  const daAts = `query ($id: ID!, $mese: String, $quando: QuandoInput, $after: String, $first: Int) {
+    viste: documentiCondivisi(scope: "${RETE}", progettoId: $id, mese: $mese, quando: $quando, first: $first, after: $after) ${ELENCO} }`;
+  const daMembro = `query ($id: ID!, $ats: ID!) {
+    viste: documentiVistiDallAts(scope: "${ALFA}", ats: $ats, progettoId: $id) ${ELENCO} }`;
+  /** What the ATS is shown of the project; checked to say no name that anybody gave a file. */
+  const elenco = async (args: object = {}) => {
+    const { viste } = await capofila.ask(daAts, { id: progettoId, first: 50, ...args });
+    expect(JSON.stringify(viste)).not.toContain('.pdf');
+    return viste as Elenco;
+  };
+
   it('is there while a condivisione of documents covers it, by its kind and not by its name', async () => {
     const spesaId = await registrata('80/PA');
     const documentoId = await depositato(spesaId, pdf('ottanta'), 'Fattura di Mario Rossi.pdf', 'fattura');
@@ -159,6 +172,26 @@ describe('a document, for the ATS', () => {
     await concedi(['documenti'], '2025-04');
     expect((await chiesto(spesaId, documentoId)).status).toBe(404);
     const { id: condivisioneId } = await concedi(['documenti'], '2025-01');
+    const visti = await elenco();
+    const una = visti.edges.find(({ node }) => node.spesaId === spesaId)!.node;
+    expect(una).toMatchObject({ consorzio: ALFA, annullata: false, documenti: [{ documentoId, tipo: 'fattura' }] });
+    expect((await elenco({ mese: una.mese })).edges).toContainEqual(expect.objectContaining({ node: una }));
+    expect((await elenco({ mese: '2024-12' })).edges).toEqual([]);
+    // A page at a time, the same rows in the same order.
+    const [first] = visti.edges;
+    const one = await elenco({ first: 1 });
+    expect([one.edges, one.pageInfo.hasNextPage]).toEqual([[first], visti.edges.length > 1]);
+    expect((await elenco({ after: first!.cursor })).edges).toEqual(visti.edges.slice(1));
+    // The member asks the same question of itself; of another ATS there is nothing to see.
+    const { viste: nostre } = await alfa.ask(daMembro, { id: progettoId, ats: RETE });
+    const senza = ({ edges }: Elenco) => edges.map(({ cursor, node }) => ({ cursor, ...node, mancanti: null }));
+    expect(senza(nostre as Elenco)).toEqual(senza(visti));
+    // What is missing is told by the procedure that the asker's own log knows: here the ATS has registered none.
+    expect(una.mancanti).toBeNull();
+    const { mancanti } = (nostre as Elenco).edges.find(({ node }) => node.spesaId === spesaId)!.node;
+    expect(mancanti).not.toContain('fattura');
+    expect(mancanti!.length).toBeGreaterThan(0);
+    expect((await alfa.ask(daMembro, { id: progettoId, ats: 'altrarete' }))['viste'].edges).toEqual([]);
     const answer = await chiesto(spesaId, documentoId);
     expect([answer.status, sha256(new Uint8Array(await answer.arrayBuffer()))]).toEqual([200, sha256(pdf('ottanta'))]);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="fattura-[0-9a-f]{8}\.pdf"/);
@@ -169,10 +202,16 @@ describe('a document, for the ATS', () => {
 
     const ritirato = await depositato(spesaId, pdf('ottantuno'), 'per errore.pdf', 'altro');
     expect((await chiesto(spesaId, ritirato)).status).toBe(200);
+    const prima = await elenco();
     await alfa.done('ritiraDocumento', { scope: ALFA, spesaId, documentoId: ritirato, motivo: 'Per errore' });
     expect((await chiesto(spesaId, ritirato)).status).toBe(404);
+    // Then it was there, now it is withdrawn; and once it is not shared, then is as empty as now.
+    const diSpesa = ({ edges }: Elenco) => edges.find(({ node }) => node.spesaId === spesaId)?.node.documenti.length;
+    const allora = { posizione: prima.momento.posizione, momenti: prima.momenti };
+    expect([diSpesa(await elenco()), diSpesa(await elenco({ quando: allora }))]).toEqual([1, 2]);
     await alfa.done('revocaCondivisione', { scope: ALFA, condivisioneId, motivo: 'Fine' });
     expect((await chiesto(spesaId, documentoId)).status).toBe(404);
+    for (const quando of [undefined, allora]) expect(diSpesa(await elenco({ quando }))).toBeUndefined();
     expect((await scarica(spesaId, documentoId)).status).toBe(200);
   });
 });
@@ -375,3 +414,18 @@ describe('the dossier of a project', () => {
     expect(await status(beta, `${ALFA}/${progettoId}`)).toBe(403);
   });
 });
+
+interface Elenco {
+  readonly momento: { readonly posizione: number };
+  readonly momenti: readonly { readonly scope: string; readonly posizione: number }[];
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly node: {
+      readonly spesaId: string;
+      readonly mese: string;
+      readonly mancanti: readonly string[] | null;
+      readonly documenti: readonly { readonly tipo: string }[];
+    };
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}

@@ -49,6 +49,7 @@ describe('the projects of an ATS', () => {
   let gamma: Client;
   let progettoId: string;
   let programmaId: string;
+  let percorsi: string;
   let registratoIn: number;
 
   beforeAll(async () => {
@@ -103,6 +104,7 @@ describe('the projects of an ATS', () => {
     const commandId = randomUUID();
     const first = await capofila.done('registraProgetto', { ...registra(), commandId });
     [progettoId, registratoIn] = [first.id, first.posizione!];
+    percorsi = progettoId;
     expect(await capofila.done('registraProgetto', { ...registra(), commandId })).toMatchObject({ ripetuto: true });
     expect(await refused({ titolo: 'Altro' })).toMatchObject({ codice: 'PROGETTO_GIA_REGISTRATO' });
     expect(await letto()).toMatchObject({
@@ -188,11 +190,39 @@ describe('the projects of an ATS', () => {
       .toMatchObject({ codice: 'PROGETTO_CHIUSO' }); // prettier-ignore
   });
 
+  it('reach nobody who has not recognised the ATS, and then as they are by then', async () => {
+    await gamma.done('disconosciAts', { scope: GAMMA, ats: RETE, motivo: 'Non partecipiamo' });
+    const partner = [ALFA, GAMMA].map((consorzio, index) => ({ partnerId: `p${index + 1}`, consorzio }));
+    const altro = { cup: 'I84H22000190006', titolo: 'Dimissioni', partner };
+    const due = (centesimi: number) => piano(1, { quote: [1, 2].map((n) => quota('v1', `p${n}`, centesimi)) });
+    progettoId = (await capofila.done('registraProgetto', registra({ ...altro, piano: due(100) }))).id;
+    const modifica = { scope: RETE, progettoId, dal: '2024-06-01', piano: due(200), atto };
+    await capofila.done('modificaPianoProgetto', modifica);
+    await arrivata(alfa, ALFA, ({ quote }) => quote[0]!.centesimi === 200);
+    expect(await copieDi(gamma, GAMMA)).toEqual([]);
+    const adesioni = async () =>
+      (
+        await gamma.ask(`{ adesioni(scope: "${GAMMA}") {
+        adesioni { ats stato motivo atto { numero } } ciNominano { ats denominazione dal al } } }`)
+      )['adesioni'];
+    expect(await adesioni()).toEqual({
+      adesioni: [{ ats: RETE, stato: 'disconosciuto', motivo: 'Non partecipiamo', atto: expect.anything() as object }],
+      ciNominano: [{ ats: RETE, denominazione: `Ambito ${RETE}`, dal: '2024-01-01', al: null }],
+    });
+    const riconosce = { scope: GAMMA, ats: RETE, atto: { ...atto, numero: '15' } };
+    await gamma.done('riconosciAts', riconosce);
+    expect(await gamma.send('riconosciAts', riconosce)).toMatchObject({ codice: 'ATS_GIA_RICONOSCIUTO' });
+    expect((await arrivata(gamma, GAMMA, () => true)).quote).toMatchObject([{ centesimi: 200 }]);
+    expect((await adesioni()).adesioni).toEqual([
+      { ats: RETE, stato: 'riconosciuto', motivo: null, atto: { numero: '15' } },
+    ]);
+  });
+
   it('are told in the history of both sides: here what was done, there where it came from', async () => {
     const frasi = async (client: Client, scope: string) => {
       const { storia } = await client.ask(
         `query ($id: ID!) { storia(scope: "${scope}", oggettoId: $id, first: 50) { edges { node { frase autore } } } }`,
-        { id: progettoId },
+        { id: percorsi },
       );
       return (storia.edges as { node: { frase: string } }[]).map(({ node }) => node.frase);
     };

@@ -5,6 +5,7 @@ import { hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf } from '@consorzi/domain/shared';
 import pg from 'pg';
 
+import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
 import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
 import { databaseUrls } from './platform-database.js';
@@ -13,12 +14,14 @@ import { databaseUrls } from './platform-database.js';
 export async function recepisci(platform: { readonly data: string }, scope: string, contenuto: ContenutoRecepito) {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 1 });
   try {
+    const store = new PostgresEventStore(pool);
+    await riconosci(store, contenuto.ats, [scope]);
     const personaId = idOf('recepimento', 'who runs the platform');
     const now = new Date().toISOString();
     const body = { type: 'RecepisciProgetto', scope, contenuto } as const;
     const context = { commandId: randomUUID(), bodyHash: hashOf(body), personaId, role: 'sistema' };
     await runCommand(
-      { store: new PostgresEventStore(pool) },
+      { store },
       { ...context, scope, correlationId: randomUUID(), causationId: null, recordedAt: now },
       deciderProgettoRecepito,
       { ...body, autore: { personaId, centri: 'tutti' }, now },
@@ -33,7 +36,7 @@ export function progettoDiProva(nome: string, changes: Partial<ContenutoRecepito
   const progettoId = idOf('progetto di prova', nome);
   return {
     ...{ ats: 'atsdiprova', progettoId, partnerId: idOf(progettoId, 'partner'), titolo: nome, programma: 'Fondo' },
-    ...{ cup: 'I84H22000200006', dal: '2024-01-01', al: '2026-06-30', quote: [], proceduraVersione: 1 },
+    ...{ cup: 'I84H22000200006', dal: '2024-01-01', al: '2026-06-30', quote: [], traguardi: [], proceduraVersione: 1 },
     voci: [
       { voceId: idOf(progettoId, 'servizi'), codice: 'A.1', titolo: 'Servizi' },
       { voceId: idOf(progettoId, 'personale'), codice: 'B.1', titolo: 'Personale' },

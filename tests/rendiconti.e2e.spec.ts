@@ -7,6 +7,7 @@ import { idOf } from '@consorzi/domain/shared';
 import { deciderAccessi } from '@consorzi/domain/tenancy';
 import pg from 'pg';
 
+import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
 import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
@@ -62,6 +63,7 @@ async function istituisciRete(): Promise<void> {
       const entra = { consorzio, denominazione: `Consorzio ${consorzio}`, dal: '2023-01-01', atto };
       await run(deciderAts, { type: 'RegistraEntrata', scope: RETE, ...entra });
     }
+    await riconosci(store, RETE, [ALFA, BETA]);
     const ruolo = { personaId: io.personaId as string, ruolo: 'capofila', centri: [] };
     await run(deciderAccessi, { type: 'AssegnaRuolo', scope: RETE, ...ruolo });
   } finally {

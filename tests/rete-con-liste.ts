@@ -17,6 +17,7 @@ import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/t
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 
+import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
 import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
 import type { SpecPlatform } from '../infra/testing/platform.js';
@@ -60,6 +61,7 @@ export async function reteConListe(platform: SpecPlatform): Promise<Readonly<Rec
       [AMBITO, deciderProgetto, { type: 'RegistraProgetto', scope: AMBITO, progettoId: PROGETTO, dati: DATI, atto }],
     ];
     for (const [scope, decider, body] of each) await run(scope, decider as never, body as never);
+    await riconosci(store, AMBITO, [CONSORZIO]);
     for (const [nome, ruoli] of Object.entries(PERSONE)) {
       const personaId = (await clients[nome as Persona].ask('{ io { personaId } }'))['io'].personaId as string;
       for (const [scope, names] of Object.entries(ruoli)) {

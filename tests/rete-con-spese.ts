@@ -10,6 +10,7 @@ import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/t
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 
+import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
 import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
 import type { SpecPlatform } from '../infra/testing/platform.js';
@@ -93,6 +94,7 @@ async function persone(platform: SpecPlatform): Promise<Readonly<Record<Persona,
     const entrata = { scope: RETE, consorzio: MEMBRO, denominazione: 'Consorzio membro', dal: '2023-01-01', atto };
     await run(RETE, deciderAts, { ...entrata, type: 'RegistraEntrata' });
     await run(RETE, deciderAts, { type: 'DesignaCapofila', scope: RETE, consorzio: MEMBRO, dal: '2023-01-01', atto });
+    await riconosci(store, RETE, [MEMBRO]);
     const clients = {} as Record<Persona, Client>;
     for (const nome of Object.keys(PERSONE) as Persona[]) {
       const client = (clients[nome] = await tokenOf(platform, nome));

@@ -2,11 +2,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 
 import {
+  adesioneAts,
+  type EventoAdesione,
   condivisione,
   type EventoCondivisione,
   ats,
   attestazione,
   type EventoAttestazione,
+  avanzamento,
+  collegamentoIndicatore,
+  type EventoAvanzamento,
+  type EventoCollegamento,
   listaDiControllo,
   type EventoListaDiControllo,
   convenzione,
@@ -206,6 +212,7 @@ const FAMILIES: readonly Family[] = [
     ProgettoRegistrato: [],
     PianoProgettoModificato: ['ProgettoRegistrato'],
     ProceduraAggiornata: ['ProgettoRegistrato'],
+    ResponsabiliProgettoCambiati: ['ProgettoRegistrato'],
     RimodulazioneAperta: ['ProgettoRegistrato'],
     RimodulazioneConclusa: ['ProgettoRegistrato', 'RimodulazioneAperta'],
     ProgettoChiuso: ['ProgettoRegistrato'],
@@ -216,6 +223,10 @@ const FAMILIES: readonly Family[] = [
     IstanzaComunicata: ['IstanzaPresentata', 'IstanzaRiscontrata'],
   }),
   family<EventoProgettoRecepito>(progettoRecepito, { ProgettoRecepito: [] }),
+  family<EventoAdesione>(adesioneAts, {
+    AtsRiconosciuto: [],
+    AtsDisconosciuto: ['AtsRiconosciuto'],
+  }),
   family<EventoCondivisione>(condivisione, {
     CondivisioneConcessa: [],
     CondivisioneRevocata: ['CondivisioneConcessa'],
@@ -266,6 +277,17 @@ const FAMILIES: readonly Family[] = [
     ListaCompilata: ['ListaAperta', 'RispostaData'],
     ListaControllata: ['ListaAperta', 'RispostaData', 'ListaCompilata'],
     ListaRiaperta: ['ListaAperta', 'RispostaData', 'ListaCompilata'],
+  }),
+  family<EventoAvanzamento>(avanzamento, {
+    AvanzamentoRegistrato: [],
+    AvanzamentoRettificato: ['AvanzamentoRegistrato'],
+    AvanzamentoAnnullato: ['AvanzamentoRegistrato'],
+    TraguardoCollegato: [],
+    TraguardoScollegato: ['TraguardoCollegato'],
+  }),
+  family<EventoCollegamento>(collegamentoIndicatore, {
+    IndicatoreCollegato: [],
+    IndicatoreScollegato: ['IndicatoreCollegato'],
   }),
   family<EventoAttestazione>(attestazione, {
     AttestazioneGenerata: [],

@@ -19,13 +19,17 @@ export interface Address {
 
 const OFFICE: readonly PersonaName[] = ['own consortium'];
 const READERS: readonly PersonaName[] = ['own consortium', 'auditor'];
+/** Who reads what is of the project, here and in its ATS; and who is called to another part of the funds. */
+const OF_THE_PROJECT: readonly PersonaName[] = ['auditor of the project'];
+const OF_ANOTHER: readonly PersonaName[] = ['auditor of another project'];
+const OF_OTHERS: readonly PersonaName[] = [...OF_ANOTHER, 'auditor of another rendiconto'];
 const CAPOFILA: readonly PersonaName[] = ['capofila'];
 const NETWORKERS: readonly PersonaName[] = ['ATS member', 'capofila'];
 
 /** By its route. */
 export const ADDRESSES: Readonly<Record<string, Address>> = {
   'GET /api/ats/:scope/protocollo/:progettoId': {
-    ...{ of: NETWORK, lets: NETWORKERS, status: 200 },
+    ...{ of: NETWORK, lets: [...NETWORKERS, ...OF_THE_PROJECT], status: 200, narrows: OF_OTHERS },
     path: (scope, { progettoId }) => `/api/ats/${scope}/protocollo/${progettoId}?formato=csv&tabelle=progetto`,
   },
   'POST /api/ats/:scope/riconciliazione/:progettoId/:tabella': {
@@ -41,12 +45,12 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
     path: (scope, { riconciliazioneId }) => `/api/ats/${scope}/riconciliazione/${riconciliazioneId}/esito?formato=csv`,
   },
   'GET /api/attestazioni/:scope/:attestazioneId/generato': {
-    ...{ of: OURS, lets: READERS, status: 200 },
+    ...{ of: OURS, lets: [...READERS, ...OF_THE_PROJECT], status: 200, narrows: OF_ANOTHER },
     path: (scope, { attestazioneId }) => `/api/attestazioni/${scope}/${attestazioneId}/generato`,
   },
   // It did not come back signed.
   'GET /api/attestazioni/:scope/:attestazioneId/firmato': {
-    ...{ of: OURS, lets: READERS, status: 404 },
+    ...{ of: OURS, lets: [...READERS, ...OF_THE_PROJECT], status: 404, narrows: OF_ANOTHER },
     path: (scope, { attestazioneId }) => `/api/attestazioni/${scope}/${attestazioneId}/firmato`,
   },
   'POST /api/attestazioni/:scope/caricamenti': {
@@ -59,7 +63,7 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   },
   'GET /api/audit/:scope/dossier': {
     ...{ of: OURS, lets: READERS, status: 200 },
-    narrows: ['narrowed auditor'],
+    narrows: ['narrowed auditor', ...OF_THE_PROJECT, ...OF_ANOTHER],
     path: (scope, { pianoId }) => `/api/audit/${scope}/dossier?piano=${pianoId}`,
   },
   'GET /api/dati-personali/:scope/:personaId': {
@@ -67,15 +71,15 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
     path: (scope, { personaId }) => `/api/dati-personali/${scope}/${personaId}`,
   },
   'GET /api/dossier/:scope/:progettoId': {
-    ...{ of: OURS, lets: READERS, status: 200 },
+    ...{ of: OURS, lets: [...READERS, ...OF_THE_PROJECT], status: 200, narrows: OF_ANOTHER },
     path: (scope, { progettoId }) => `/api/dossier/${scope}/${progettoId}`,
   },
   'GET /api/fascicoli/:ats/condivisi/:consorzio/:spesaId/:documentoId': {
-    ...{ of: NETWORK, lets: NETWORKERS, status: 200 },
+    ...{ of: NETWORK, lets: [...NETWORKERS, ...OF_THE_PROJECT], status: 200, narrows: OF_OTHERS },
     path: (scope, { spesaId, documentoId }) => `/api/fascicoli/${scope}/condivisi/${OURS}/${spesaId}/${documentoId}`,
   },
   'GET /api/fascicoli/:scope/:spesaId/:documentoId': {
-    ...{ of: OURS, lets: READERS, status: 200 },
+    ...{ of: OURS, lets: [...READERS, ...OF_THE_PROJECT], status: 200, narrows: OF_ANOTHER },
     path: (scope, { spesaId, documentoId }) => `/api/fascicoli/${scope}/${spesaId}/${documentoId}`,
   },
   'GET /api/fascicoli/:scope/archivi/:archivioId/avanzamento': {

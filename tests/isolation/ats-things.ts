@@ -43,8 +43,12 @@ async function makeNetwork(capofila: Client) {
 async function makeProject(capofila: Client, programmaId: string) {
   const scope = NETWORK;
   const piano = {
-    ...{ dal: '2024-01-01', al: '2026-06-30', fasi: [], traguardi: [] },
+    ...{ dal: '2024-01-01', al: '2026-06-30', fasi: [] },
     voci: [{ voceId: 'v1', codice: 'A.1', titolo: `Voce ${MARKER}` }],
+    traguardi: ['t1', 't2'].map((traguardoId) => ({
+      ...{ traguardoId, tipo: 'target', titolo: `Traguardo ${MARKER}`, unita: 'n.' },
+      attesi: [{ partnerId: 'p1', entro: '2026-06-30', valore: '10' }],
+    })),
     quote: [{ voceId: 'v1', partnerId: 'p1', fonte: 'finanziamento', centesimi: 100 }],
   };
   const { id: progettoId } = await capofila.done('registraProgetto', {
@@ -78,11 +82,15 @@ async function makeExpense(own: Client, progettoId: string) {
   return { spesaId, pagamentoId: letta.spesa.pagamenti[0].pagamentoId as string };
 }
 
-/** A document of the expense, and an archive whose one file waits to become another. */
+/** A document of the expense, whose name the ATS is never told, and an archive whose one file waits to become another. */
 async function makeEvidence(world: World, own: Client, spesaId: string) {
   const [scope, fascicoli] = [OURS, `/api/fascicoli/${OURS}`];
   const bytes = Buffer.from(`Documento ${MARKER}`);
-  const { body: taken } = await own.rest('POST', `${fascicoli}/caricamenti?nome=${MARKER}.txt`, bytes);
+  const { body: taken } = await own.rest(
+    'POST',
+    `${fascicoli}/caricamenti?nome=${encodeURIComponent(`${MARKER} ${UNSHARED}`)}.txt`,
+    bytes,
+  );
   const { caricamentoId } = taken as { caricamentoId: string };
   await own.done('depositaDocumento', { scope, spesaId, caricamentoId, tipo: 'altro' });
   const { fascicolo } = await own.ask(
@@ -108,7 +116,12 @@ async function makeEvidence(world: World, own: Client, spesaId: string) {
 
 /** What the ATS may read of the expense that says the marker, and of its document. */
 async function makeSharing(own: Client, progettoId: string): Promise<string> {
-  const oggetto = { ats: NETWORK, progettoId, tipi: ['spese', 'documenti'], dalMese: '2024-05' };
+  const oggetto = {
+    ats: NETWORK,
+    progettoId,
+    tipi: ['spese', 'documenti', 'liste', 'avanzamento'],
+    dalMese: '2024-05',
+  };
   return (await own.done('concediCondivisione', { scope: OURS, ...oggetto })).id;
 }
 

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { ADDRESSES } from './addresses.js';
+import { callAuditorsOfProjects } from './auditors-of-projects.js';
 import { makeListsOfTheAts } from './liste.js';
-import { OPERATIONS, type Operation } from './operations.js';
+import { OPERATIONS, type Operation, type ValueOf } from './operations.js';
 import { ROUTES, routes } from './routes.js';
 import { makeThings, nothing, OF_OURS, OF_THE_ATS, thingOf, valuesFor, type ThingName, type Things } from './things.js';
 import { MARKER, NETWORK, OURS, PEOPLE, THEIRS, UNSHARED, World, type PersonaName } from './world.js';
@@ -17,10 +18,13 @@ const ATS_OPERATIONS = [
   ...['ats', 'registraEntrata', 'registraUscita', 'rettificaPeriodoMembro', 'annullaPeriodoMembro', 'rinominaAts'],
   ...['designaCapofila', 'registraConvenzione', 'prorogaConvenzione'],
   ...['programmi', 'programma', 'confrontoProcedure', 'modelliProcedura', 'istituisciProgramma', 'adottaProcedura'],
-  ...['speseCondivise', 'condivisioniRicevute'],
+  ...['speseCondivise', 'documentiCondivisi', 'listeCondivise', 'condivisioniRicevute'],
+  ...['consolidato', 'consolidatoMovimenti', 'consolidatoSpese', 'consolidatoRighe'],
+  'avanzamentoFinanziarioAts',
+  ...['avanzamentoAts', 'registraAvanzamentoEsterno', 'rettificaAvanzamentoEsterno', 'annullaAvanzamentoEsterno'],
   'apriListaDiAmmissibilita',
   ...['progetti', 'progetto', 'istanze', 'registraProgetto', 'modificaPianoProgetto', 'aggiornaProcedura'],
-  ...['chiudiProgetto', 'presentaIstanza', 'riscontraIstanza', 'comunicaIstanza'],
+  ...['cambiaResponsabiliProgetto', 'chiudiProgetto', 'presentaIstanza', 'riscontraIstanza', 'comunicaIstanza'],
   ...['rendiconti', 'rendiconto', 'speseRendicontabili', 'apriRendiconto', 'inserisciSpese', 'togliSpese'],
   ...['verificaRendiconto', 'approvaRendiconto', 'inviaRendiconto', 'chiediIntegrazioni', 'trasmettiIntegrazioni'],
   ...[
@@ -49,6 +53,9 @@ const MAY: Readonly<Record<PersonaName, { readonly [OURS]: boolean; readonly [NE
   capofila: { [OURS]: false, [NETWORK]: true, writes: true },
   auditor: { [OURS]: true, [NETWORK]: false, writes: false },
   'narrowed auditor': { [OURS]: true, [NETWORK]: false, writes: false },
+  'auditor of the project': { [OURS]: true, [NETWORK]: true, writes: false },
+  'auditor of another project': { [OURS]: true, [NETWORK]: true, writes: false },
+  'auditor of another rendiconto': { [OURS]: false, [NETWORK]: true, writes: false },
   'revoked user': { [OURS]: false, [NETWORK]: false, writes: false },
 };
 
@@ -66,14 +73,32 @@ const NARROWING = [
   'variazione',
   'variazioni',
 ];
+/** Answered to an auditor of a project or of a rendiconto, with what is of it; and these of both kinds. */
+const NARROWING_FUNDS = [
+  ...['progetti', 'progetto', 'istanze', 'programmi', 'programma', 'confrontoProcedure', 'progettiRecepiti'],
+  ...['rendiconti', 'rendiconto', 'richieste', 'richiesta', 'cassa', 'ritornoDallAts', 'speseCondivise'],
+  ...['condivisioniRicevute', 'spese', 'spesa', 'progettiDiSpesa', 'fascicolo', 'fascicoli'],
+  ...['listeDiControllo', 'listaDiControllo', 'attestazioni'],
+  ...['documentiCondivisi', 'listeCondivise', 'progettiDaControllare', 'avanzamentoDelProgetto'],
+];
+const NARROWING_ANY = ['attribuzione', 'centri', 'evento', 'provenienzaDelValore', 'storia'];
 /** Of who audits, not for them. */
 const OF_AUDITORS = ['revisioni', 'accessiDeiRevisori'];
 
 /** What an answer of hashes and numbers shows of us in the marker's place. */
 const SHOWN: Readonly<Record<string, string>> = {
   inclusione: `${OURS}-`,
+  // Kinds and hashes: what people called a file stays with them.
+  documentiCondivisi: '"tipo":"altro"',
+  documentiVistiDallAts: '"tipo":"altro"',
   // Ids and counts of expenses; their words stand in the fascicolo itself.
   fascicoli: '"fascicoli":',
+  // The names of the ATS, which are not ours.
+  adesioni: NETWORK,
+  // Events and amounts: the words are of the expense that is named.
+  consolidatoMovimenti: 'SpesaRegistrata',
+  // Numbers, by the kinds that everybody's are.
+  conteggiConosciuti: 'Spese registrate',
   // What was typed, checked by rules alone.
   verificaCodici: '"cup":',
   trasparenza: `"scope":"${OURS}"`,
@@ -97,6 +122,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   world = await World.make(platform);
   things = await makeThings(world);
+  await callAuditorsOfProjects(world, things);
   listsOfTheAts = await makeListsOfTheAts(world.client('capofila'), things.progettoId);
 }, 300_000);
 afterAll(async () => {
@@ -207,6 +233,33 @@ describe('every operation of the schema', () => {
     },
   );
 
+  it.each(SCOPED.map((operation) => [operation.name, operation] as const))(
+    '%s: by who audits a project or a rendiconto, as if the others had nothing',
+    async (name, operation) => {
+      const target = ATS_OPERATIONS.includes(name) ? NETWORK : OURS;
+      const answers = [...NARROWING_FUNDS, ...NARROWING_ANY].includes(name);
+      const each = [['auditor of another project', target] as const];
+      // In the ATS it asks what a consortium is asked for too: what either says of the other's things is nothing.
+      const others = answers ? [['auditor of another rendiconto', NETWORK] as const] : [];
+      for (const [who, scope] of [...each, ...others]) {
+        const foreign = await ask(who, operation, scope, things);
+        expect([name, who, foreign.told]).toEqual([name, who, answers ? 'answered' : REFUSED]);
+        expect([name, who, foreign.text.includes(MARKER)]).toEqual([name, who, false]);
+        if (answers) expect(foreign.data).toEqual((await ask(who, operation, scope, nothing())).data);
+      }
+    },
+  );
+
+  it.each(
+    SCOPED.filter(({ name }) => NARROWING_FUNDS.includes(name)).map(
+      (operation) => [operation.name, operation] as const,
+    ),
+  )('%s: shows who audits our project what is of it', async (name, operation) => {
+    const target = ATS_OPERATIONS.includes(name) ? NETWORK : OURS;
+    const { told, text } = await ask('auditor of the project', operation, target, things);
+    expect([name, told, text.includes(SHOWN[name] ?? MARKER)]).toEqual([name, 'answered', true]);
+  });
+
   /** Asked with ids of things that are elsewhere, all hears what it hears of ids that nothing has. */
   async function unknownHere(
     who: PersonaName,
@@ -258,6 +311,32 @@ describe('every operation of the schema', () => {
     expect((await ask('own consortium', spese, OURS, things)).text).toContain(UNSHARED);
     const condivise = OPERATIONS.find(({ name }) => name === 'speseCondivise')!;
     expect((await ask('capofila', condivise, NETWORK, things)).text).toContain(things.spesaId);
+    // The document whose name, and the list whose notes say it, are there all the same.
+    for (const [name, id] of [
+      ['documentiCondivisi', things.documentoId],
+      ['listeCondivise', things.listaId],
+    ] as const) {
+      const { text } = await ask(
+        'capofila',
+        OPERATIONS.find((one) => one.name === name)!,
+        NETWORK,
+        things,
+      );
+      expect([name, text.includes(id)]).toEqual([name, true]);
+    }
+  });
+
+  it.each(
+    SCOPED.filter(({ kind, nulls }) => kind === 'query' && Object.keys(nulls).length > 0).map(
+      (operation) => [operation.name, operation] as const,
+    ),
+  )('%s: a filter that is null is one that is left out', async (name, operation) => {
+    const nulled = { ...operation, variables: (of: ValueOf) => ({ ...operation.nulls, ...operation.variables(of) }) };
+    const [who, scope] = ATS_OPERATIONS.includes(name)
+      ? (['capofila', NETWORK] as const)
+      : (['own consortium', OURS] as const);
+    const [left, said] = [await ask(who, operation, scope, things), await ask(who, nulled, scope, things)];
+    expect([said.told, JSON.stringify(said.data)?.length]).toEqual([left.told, JSON.stringify(left.data)?.length]);
   });
 
   it('tells people about themselves and no others', async () => {
@@ -381,7 +460,8 @@ describe('the data of a person', () => {
       expect([who, written]).toEqual([who, who === 'capofila' ? [`Quesito ${MARKER}`, `Voce ${MARKER}`] : []]);
       const others = { ...body, scope: parts.map((part) => (part.scope === NETWORK ? { ...part, testi: [] } : part)) };
       const isTold = JSON.stringify(others).includes(MARKER);
-      expect([who, isTold]).toEqual([who, MAY[who][OURS] && who !== 'narrowed auditor']);
+      const isNarrowed = who === 'narrowed auditor' || who.startsWith('auditor of ');
+      expect([who, isTold]).toEqual([who, MAY[who][OURS] && !isNarrowed]);
     }
   });
 });

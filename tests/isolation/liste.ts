@@ -1,5 +1,5 @@
 import type { Client } from '../client.js';
-import { MARKER, NETWORK, OURS, type World } from './world.js';
+import { MARKER, NETWORK, OURS, UNSHARED, type World } from './world.js';
 
 /** A check list and a statement of our consortium, on a project that its ATS has given it to know. */
 export async function makeLists(world: World, own: Client, progettoId: string) {
@@ -14,6 +14,14 @@ export async function makeLists(world: World, own: Client, progettoId: string) {
     ...{ scope, progettoId, codice: 'autocontrollo-affidamento', mese: '2025-05', senzaCig: 'utenze' },
     descrizione: `Acquisto ${MARKER}`,
   });
+  const { listaDiControllo } = await own.ask(
+    `query ($id: ID!) { listaDiControllo(scope: "${scope}", listaId: $id) { lista { domande { id } } } }`,
+    { id: listaId },
+  );
+  // A list is shared with its answers, and its notes are not.
+  const [domanda] = listaDiControllo.lista.domande as { id: string }[];
+  const risposta = { domandaId: domanda!.id, esito: 'no', nota: `Nota ${UNSHARED}` };
+  await own.done('rispondiDomande', { scope, listaId, risposte: [risposta] });
   const { id: attestazioneId } = await own.done('generaAttestazione', {
     ...{ scope, progettoId, codice: 'verifiche-affidamento', per: 'affidamento' },
     ...{ dalMese: '2025-01', alMese: '2025-06' },

@@ -26,6 +26,8 @@ export interface Operation {
   /** Names of its arguments and of the fields of its inputs that it cannot do without. */
   readonly wanted: readonly string[];
   variables(valueOf: ValueOf): Record<string, unknown>;
+  /** Null for each argument that can be left out and has no value of its own: what a page says that asks for none. */
+  readonly nulls: Readonly<Record<string, null>>;
 }
 
 /** A value for a field of a scalar type; a field that nobody knows is an operation without a case. */
@@ -51,6 +53,9 @@ function operation(kind: Operation['kind'], field: GraphQLField<unknown, unknown
     kind,
     document: `${kind} ${head} { answer: ${field.name}${args} ${selection(field.type, DEPTH)} }`,
     wanted: field.args.flatMap(wantedOf),
+    nulls: Object.fromEntries(
+      field.args.filter((arg) => !isWanted(arg) && arg.defaultValue === undefined).map(({ name }) => [name, null]),
+    ),
     variables: (valueOf) => valuesOf(field.args, valueOf, field.name),
   };
 }

@@ -4,6 +4,7 @@ import { giornoDi } from '@consorzi/domain/shared';
 
 import { relazione } from '../web/relazione.js';
 import { makeAtsThings } from './ats-things.js';
+import { makeProgress } from './avanzamento.js';
 import type { ValueOf } from './operations.js';
 import type { Client } from '../client.js';
 import { MARKER, NETWORK, OURS, type PersonaName, type World } from './world.js';
@@ -84,10 +85,12 @@ export async function makeThings(world: World): Promise<Things> {
   const incaricoId = await callAuditors(world, own, centroId);
   await world.client('auditor').ask(`{ obiettivo(scope: "${scope}", obiettivoId: "${obiettivoId}") { titolo } }`);
 
+  const ofTheAts = await makeAtsThings(world);
+  await makeProgress(own, { pianoId, obiettivoId, indicatoreId, progettoId: ofTheAts.progettoId });
   return {
     ...{ pianoId, obiettivoId, progettoPegId, variazioneId, centroId, attivitaId, indicatoreId },
     ...{ testoId, propostaId, importazioneId, personaId, delegaId: deleghe[0]!.delegaId, incaricoId },
-    ...(await makeAtsThings(world)),
+    ...ofTheAts,
   };
 }
 
@@ -141,7 +144,11 @@ const PLAIN: Readonly<Record<string, unknown>> = {
   ...{ 'evento.posizione': 0, misura: 'obiettivi' },
   ...{ 'rettificaPeriodoMembro.motivo': 'atto_rettificato', 'annullaPeriodoMembro.motivo': 'atto_annullato' },
   // Sharing.
-  ...{ ats: NETWORK, tipi: 'spese' },
+  ...{ ats: NETWORK, tipi: 'spese', 'disconosciAts.ats': 'entealtrui' },
+  // Consolidated view: a month in which our consortium shares something.
+  ...{ 'consolidatoMovimenti.consorzio': OURS, 'consolidatoMovimenti.mese': '2024-05' },
+  // Physical progress.
+  ...{ periodo: 'mese', valore: '1' },
   // Expenses.
   ...{ 'registraSpesa.tipo': 'personale', 'rettificaSpesa.tipo': 'personale', competenza: '2024-05-31' },
   ...{ imponibileCentesimi: 100, ivaCentesimi: 0, ivaACostoCentesimi: 0, ritenutaCentesimi: 0, scissioneIva: false },
@@ -173,6 +180,8 @@ const SAME_AS: Readonly<Record<string, ThingName>> = {
     centri: 'centroId',
     obiettivi: 'obiettivoId',
     progettiPeg: 'progettoPegId',
+    progetti: 'progettoId',
+    rendiconti: 'rendicontoId',
   },
   voceId: 'attivitaId',
   attestazioni: 'attestazioneId',

@@ -10,6 +10,7 @@ import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/t
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 
+import { riconosci } from '../../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../../apps/api/src/event-sourcing/index.js';
 import { PostgresEventStore } from '../../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
 import type { SpecPlatform } from '../../infra/testing/platform.js';
@@ -45,6 +46,10 @@ export const PEOPLE = {
   auditor: { memberships: [OURS], grants: { [OURS]: ['revisore'] } },
   /** Called, by `makeThings`, to a centro that holds nothing. */
   'narrowed auditor': { memberships: [OURS], grants: {} },
+  /** Called, by `callAuditorsOfProjects`: of our project, and of what holds nothing. */
+  'auditor of the project': { memberships: [OURS, NETWORK], grants: {} },
+  'auditor of another project': { memberships: [OURS, NETWORK], grants: {} },
+  'auditor of another rendiconto': { memberships: [NETWORK], grants: {} },
   'revoked user': {
     memberships: [OURS, NETWORK],
     grants: {},
@@ -82,6 +87,7 @@ export class World {
       denominazione: 'ATS di prova',
       atto,
     });
+    await riconosci(world.store, NETWORK, [OURS]);
     for (const name of Object.keys(PEOPLE) as PersonaName[]) await world.grant(name);
     await world.until(async () => {
       const { errors } = await world.client('own consortium').graphql(`{ persone(scope: "${OURS}") { revisione } }`);

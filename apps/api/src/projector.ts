@@ -1,6 +1,6 @@
 import { allProjections } from '@consorzi/projections/all';
 
-import { startImpronte } from './ats/index.js';
+import { startImpronte, sweepRiconciliazioni } from './ats/index.js';
 import { startTransparency } from './audit/index.js';
 import { admitPool } from './boot/database-pool.js';
 import { runEntryPoint, type Stop } from './boot/entry-point.js';
@@ -53,6 +53,10 @@ async function start(): Promise<Stop> {
     sweepProposte(pool, store).then(
       (swept) => swept > 0 && logger.info({ swept }, 'proposals that have expired'),
       (error: unknown) => logger.warn({ err: error }, 'could not sweep proposals'),
+    );
+    sweepRiconciliazioni(pool, store).then(
+      (swept) => swept > 0 && logger.info({ swept }, 'reconciliations that have expired'),
+      (error: unknown) => logger.warn({ err: error }, 'could not sweep reconciliations'),
     );
     sweepFiles(pool, store, files).then(
       (swept) => swept > 0 && logger.info({ swept }, 'evidence files that no event names'),

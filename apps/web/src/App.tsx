@@ -1,8 +1,13 @@
 import { useQuery } from '@apollo/client/react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 
 import {
   AtsPage,
+  ConsolidatoPage,
+  DettaglioPage,
+  DovutiPage,
+  MovimentiPage,
+  ScadenzarioPage,
   CassaPage,
   RendicontiPage,
   RendicontoPage,
@@ -162,10 +167,17 @@ function Indirizzi() {
             <Route index element={<RichiestePage />} />
             <Route path=":richiestaId" element={<RichiestaPage />} />
           </Route>
+          <Route path="consolidato">
+            <Route index element={<ConsolidatoPage />} />
+            <Route path="dettaglio" element={<DettaglioPage />} />
+            <Route path="movimenti" element={<MovimentiPage />} />
+          </Route>
           <Route path="cassa" element={<CassaPage />} />
           <Route path="condivise" element={<CondivisePage />} />
           <Route path="storia" element={<StoriaPage />} />
         </Route>
+        <Route path="scadenzario" element={<ScadenzarioPage />} />
+        <Route path="dovuti" element={<DovutiPage />} />
         <Route path="esporta" element={<EsportaPage />} />
         <Route path="liste-di-controllo">
           <Route index element={<ListePage />} />
@@ -189,7 +201,12 @@ function Indirizzi() {
   );
 }
 
-/** Where one begins: the plans of a consortium, or who an ATS is. */
+/** Where one begins: the plans of a consortium, or who an ATS is; who audits a part of the funds, with that part. */
 function Inizio() {
-  return useScope().consorzio.tipo === 'ats' ? <AtsPage /> : <CruscottoPage />;
+  const { tipo, ristretto, permessi, incarichi } = useScope().consorzio;
+  if (ristretto && !permessi.includes('planning.leggi')) {
+    const rendiconti = incarichi.every((one) => one.tipo === 'rendiconti');
+    return <Navigate replace to={rendiconti ? 'rendiconti' : tipo === 'ats' ? 'progetti' : 'progetti-ats'} />;
+  }
+  return tipo === 'ats' ? <AtsPage /> : <CruscottoPage />;
 }

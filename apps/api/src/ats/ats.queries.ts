@@ -7,15 +7,20 @@ import { ats, convenzioni, nomiDeiMembri, type ParteRiga, type RigaAts } from '@
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
 import type { RequestContext } from '../tenancy/index.js';
+import { AdesioneQueries } from './adesione/adesione.queries.js';
 import type { AtsAlMomento, AtsType, ConvenzioneType, PeriodoAts } from './ats.types.js';
 
 /** Questions about an ATS. What is recorded is of the moment; what counts is of the business date that is asked. */
 @Injectable()
 export class AtsQueries {
-  constructor(@Inject(Letture) private readonly letture: Letture) {}
+  constructor(
+    @Inject(Letture) private readonly letture: Letture,
+    @Inject(AdesioneQueries) private readonly adesione: AdesioneQueries,
+  ) {}
 
   /** `ats` is null in a scope that is no ATS, or was none yet. `giorno` (ISO) is today in Italy where none is asked. */
-  ats(ctx: RequestContext, quando: QuandoInput | undefined, giorno = giornoDi(ctx.now)): Promise<AtsAlMomento> {
+  async ats(ctx: RequestContext, quando: QuandoInput | undefined, giorno = giornoDi(ctx.now)): Promise<AtsAlMomento> {
+    const riconoscono = await this.adesione.riconoscono(ctx.scope);
     return this.letture.leggi(ctx, quando, [ats, convenzioni], async (reader, momento) => {
       const found = await reader.one(ats, ctx.scope);
       if (!found) return { momento, ats: null };
@@ -24,7 +29,7 @@ export class AtsQueries {
       return {
         momento,
         ats: {
-          ...viewOf(ctx.scope, found.row, nomi, giorno),
+          ...viewOf(ctx.scope, found.row, { nomi, riconoscono }, giorno),
           convenzioni: agreements
             .map(({ key, row }): ConvenzioneType => {
               const { titolo, atto, revisione } = row;
@@ -42,7 +47,7 @@ export class AtsQueries {
 function viewOf(
   scope: string,
   { denominazione, atto, membri, capofila, revisione }: RigaAts,
-  nomi: ReadonlyMap<string, string>,
+  { nomi, riconoscono }: { readonly nomi: ReadonlyMap<string, string>; readonly riconoscono: ReadonlySet<string> },
   giorno: string,
 ): Omit<AtsType, 'convenzioni'> {
   const leading = capofila.find((one) => contiene(one, giorno))?.consorzio;
@@ -53,6 +58,7 @@ function viewOf(
         ...{ consorzio, denominazione: nome, attoEntrata, attoUscita, rettifica },
         ...periodo(dates, giorno),
         capofila: consorzio === leading && contiene(dates, giorno),
+        riconosce: riconoscono.has(consorzio),
       }))
       .sort((a, b) => a.denominazione.localeCompare(b.denominazione, 'it') || a.dal.localeCompare(b.dal)),
     capofila: capofila.map(({ consorzio, atto: act, ...dates }) => ({

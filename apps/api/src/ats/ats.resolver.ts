@@ -3,6 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import type { ComandoAts, ComandoConvenzione } from '@consorzi/domain/ats';
 import { atto } from '@consorzi/domain/shared';
+import { ats } from '@consorzi/projections/ats';
 
 import { Comandi, type Edge, type Sent } from '../commands/index.js';
 import type { AttoInput } from '../graphql/comando-input.js';
@@ -22,6 +23,7 @@ import {
   RinominaAtsInput,
 } from './ats.types.js';
 import { comandiAts, comandiConvenzione } from './commands.js';
+import { CondivisioniInVigore } from './condivisione/condivisioni-in-vigore.js';
 
 /** An ATS: who its members are, which of them is the capofila, under which agreements it works. */
 @Resolver()
@@ -29,12 +31,13 @@ export class AtsResolver {
   constructor(
     @Inject(Comandi) private readonly comandi: Comandi,
     @Inject(AtsQueries) private readonly queries: AtsQueries,
+    @Inject(CondivisioniInVigore) private readonly inVigore: CondivisioniInVigore,
   ) {}
 
   @Query(() => AtsAlMomento)
   @Allow('ats.leggi')
   ats(@Ctx() ctx: RequestContext, @Args() { quando, giorno }: AtsArgs) {
-    return this.queries.ats(ctx, quando, giorno);
+    return this.queries.ats(ctx, quando, giorno ?? undefined);
   }
 
   @Mutation(() => EsitoComando)
@@ -48,7 +51,7 @@ export class AtsResolver {
   @Allow('ats.amministra')
   registraUscita(@Ctx() ctx: RequestContext, @Args('input') input: RegistraUscitaInput) {
     const { consorzio, al } = input;
-    return this.inAts(ctx, input, (base) => ({ ...base, type: 'RegistraUscita', consorzio, al }));
+    return this.ofMembers(ctx, input, (base) => ({ ...base, type: 'RegistraUscita', consorzio, al }));
   }
 
   @Mutation(() => EsitoComando)
@@ -56,14 +59,14 @@ export class AtsResolver {
   rettificaPeriodoMembro(@Ctx() ctx: RequestContext, @Args('input') input: RettificaPeriodoMembroInput) {
     const { consorzio, primoGiorno, dal, al = null, motivo } = input;
     const periodo = { consorzio, primoGiorno, dal, al, motivo };
-    return this.inAts(ctx, input, (base) => ({ ...base, type: 'RettificaPeriodoMembro', ...periodo }));
+    return this.ofMembers(ctx, input, (base) => ({ ...base, type: 'RettificaPeriodoMembro', ...periodo }));
   }
 
   @Mutation(() => EsitoComando)
   @Allow('ats.amministra')
   annullaPeriodoMembro(@Ctx() ctx: RequestContext, @Args('input') input: AnnullaPeriodoMembroInput) {
     const { consorzio, primoGiorno, motivo } = input;
-    return this.inAts(ctx, input, (base) => ({
+    return this.ofMembers(ctx, input, (base) => ({
       ...base,
       type: 'AnnullaPeriodoMembro',
       consorzio,
@@ -113,6 +116,15 @@ export class AtsResolver {
 
   private inAts(ctx: RequestContext, input: ConAtto, toCommand: (base: Base) => ComandoAts) {
     return this.comandi.run(ctx, input, comandiAts, (edge) => toCommand(baseOf(ctx, input, edge)));
+  }
+
+  /** Who leaves shows nothing any more: told as done when that is so, as a revocation is. */
+  private async ofMembers(ctx: RequestContext, input: ConAtto, toCommand: (base: Base) => ComandoAts) {
+    const esito = await this.inAts(ctx, input, toCommand);
+    if (!('ripetuto' in esito)) return esito;
+    const { scope } = ctx;
+    await this.inVigore.holds(scope, { aggregate: 'Ats', id: scope, revision: esito.revisione }, ats);
+    return esito;
   }
 
   private convenzione(ctx: RequestContext, input: ConAtto, toCommand: (base: Base, edge: Edge) => ComandoConvenzione) {

@@ -54,6 +54,8 @@ export class MembroType extends PeriodoAts {
   @Field(() => ID, { description: 'Lo scope del consorzio.' }) consorzio: string;
   @Field() denominazione: string;
   @Field({ description: 'Vero se nel giorno chiesto è il capofila.' }) capofila: boolean;
+  @Field({ description: 'Vero se ora il consorzio riconosce l’ATS: se no non riceve nulla e non mostra nulla.' })
+  riconosce: boolean;
   @Field(() => Atto, { nullable: true }) attoEntrata: Atto | null;
   @Field(() => Atto, { nullable: true }) attoUscita: Atto | null;
   @Field(() => RettificaPeriodoType, { nullable: true }) rettifica: RettificaPeriodoType | null;

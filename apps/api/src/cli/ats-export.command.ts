@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { fileProtocollo, FORMATI_PROTOCOLLO, leggiProtocollo } from '../ats/index.js';
 import { Testi } from '../testi/index.js';
 import type { CliContext } from './context.js';
+import { letturaPer, OPZIONE_INCARICO } from './perimetro.js';
 
 interface Words {
   readonly scope: string;
@@ -15,6 +16,7 @@ interface Words {
   readonly formato: string;
   readonly tabelle?: readonly string[];
   readonly al?: string;
+  readonly incarico?: string;
   readonly out: string;
 }
 
@@ -30,8 +32,9 @@ export function register(program: Command, context: CliContext): void {
     .option('--formato <formato>', FORMATI_PROTOCOLLO.join(' o '), 'xlsx')
     .option('--tabelle <nome...>', `soltanto queste: ${NOMI_TABELLE.join(', ')}`)
     .option('--al <data>', 'come stava a questa data o a questo istante ISO')
+    .option(...OPZIONE_INCARICO)
     .requiredOption('--out <file>', 'un file che non c’è')
-    .action(async ({ scope, progetto, formato: asked, tabelle = NOMI_TABELLE, al, out }: Words) => {
+    .action(async ({ scope, progetto, formato: asked, tabelle = NOMI_TABELLE, al, incarico, out }: Words) => {
       const formato = FORMATI_PROTOCOLLO.find((one) => one === asked);
       if (!formato) throw new Error(`--formato ${asked}: è csv o xlsx`);
       const unknown = tabelle.find((one) => !isNomeTabella(one));
@@ -39,7 +42,8 @@ export function register(program: Command, context: CliContext): void {
       if (!isUuid(progetto)) throw new Error(`--progetto ${progetto}: non è un identificativo`);
       if (existsSync(out)) throw new Error(`il file ${out} esiste già`);
       const pool = await context.pool('api');
-      const domanda = { scope, progettoId: progetto, al: instantOf(al), now: new Date().toISOString() };
+      const perimetro = await letturaPer(pool, scope, incarico);
+      const domanda = { scope, progettoId: progetto, perimetro, al: instantOf(al), now: new Date().toISOString() };
       const dati = await leggiProtocollo(pool, new Testi(pool), domanda);
       if (!dati) throw new Error(`nell’ente ${scope} non c’è il progetto ${progetto}`);
       const file = fileProtocollo(dati, formato, tabelle.filter(isNomeTabella));

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { exportBundle, exportDossier } from '../audit/index.js';
 import type { CliContext } from './context.js';
 import { Percent } from './percent.js';
+import { letturaPer, OPZIONE_INCARICO } from './perimetro.js';
 
 /** `audit export` and `audit dossier`: a whole log, or a plan of it, as a folder that can be checked without us. */
 export function register(program: Command, context: CliContext): void {
@@ -30,12 +31,14 @@ export function register(program: Command, context: CliContext): void {
     .requiredOption('--piano <id>', 'il piano')
     .option('--obiettivo <id...>', 'soltanto questi obiettivi del piano')
     .option('--al <data>', 'come stava a questa data o a questo istante ISO')
+    .option(...OPZIONE_INCARICO)
     .requiredOption('--out <cartella>', 'una cartella che non c’è, o vuota')
-    .action(async ({ scope, piano, obiettivo, al, out }: DossierWords) => {
+    .action(async ({ scope, piano, obiettivo, al, incarico, out }: DossierWords) => {
+      const perimetro = await letturaPer(await context.pool('api'), scope, incarico);
       const written = await withPercent(async (onProgress) =>
         exportDossier({
           ...(await sources(context)),
-          ...{ scope, out, onProgress, pianoId: piano, obiettivi: obiettivo ?? [], perimetro: 'tutto' },
+          ...{ scope, out, onProgress, pianoId: piano, obiettivi: obiettivo ?? [], perimetro },
           al: al === undefined ? undefined : instantOf(al),
         }),
       );
@@ -48,6 +51,7 @@ interface DossierWords {
   readonly piano: string;
   readonly obiettivo?: readonly string[];
   readonly al?: string;
+  readonly incarico?: string;
   readonly out: string;
 }
 

@@ -1,4 +1,4 @@
-import { formatImporto, importo, stampaTermine, type JsonObject } from '@consorzi/domain/shared';
+import { formatImporto, importo, stampaDecimale, stampaTermine, type JsonObject } from '@consorzi/domain/shared';
 
 /** Names that a sentence may use: of centri, attività, indicatori, convenzioni by id, of members by slug. A missing one leaves the sentence shorter. */
 export type NomiDellaStoria = ReadonlyMap<string, string>;
@@ -23,9 +23,12 @@ const centro = (data: JsonObject, nomi: NomiDellaStoria) => {
 };
 /** What an auditor was called to look at. */
 const perimetro = (value: unknown) => {
-  const { tipo, centri = [], obiettivi = [] } = value as { tipo: string; centri?: unknown[]; obiettivi?: unknown[] };
-  if (tipo === 'centri') return `di ${count(centri.length, 'centro', 'centri')} di responsabilità`;
-  return tipo === 'obiettivi' ? `di ${count(obiettivi.length, 'obiettivo', 'obiettivi')}` : 'dell’intero ente';
+  const { tipo, ...named } = value as { tipo: string } & Readonly<Record<string, unknown[]>>;
+  const quanti = (uno: string, molti: string) => `di ${count(named[tipo]?.length ?? 0, uno, molti)}`;
+  if (tipo === 'centri') return `${quanti('centro', 'centri')} di responsabilità`;
+  if (tipo === 'obiettivi') return quanti('obiettivo', 'obiettivi');
+  if (tipo === 'progetti') return quanti('progetto', 'progetti');
+  return tipo === 'rendiconti' ? quanti('rendiconto', 'rendiconti') : 'dell’intero ente';
 };
 /** Why a member's period was corrected, as the screen says it; a word that is not known is left out. */
 const MOTIVI_RETTIFICA: Readonly<Record<string, string>> = {
@@ -37,6 +40,15 @@ const motivoDi = (data: JsonObject) => {
   const motivo = MOTIVI_RETTIFICA[at(data, 'motivo')];
   return motivo ? ` (${motivo})` : '';
 };
+/** The month or year of a figure, and the figure, as an office writes them. */
+const periodo = (data: JsonObject) => {
+  const [anno, mese] = at(data, 'mese').split('-');
+  return data['periodo'] === 'anno' ? `del ${anno}` : `di ${mese}/${anno}`;
+};
+const decimale = (data: JsonObject, field: string) => stampaDecimale(at(data, field));
+/** To what an indicator is linked. */
+const aChe = (data: JsonObject) =>
+  data['tipo'] === 'conteggio' ? 'a un conteggio della piattaforma' : 'al traguardo di un progetto';
 /** A business date as an office writes it. */
 const giorno = (data: JsonObject, field: string) => stampaTermine(at(data, field));
 const conVariazione = (data: JsonObject) => (data['variazioneId'] ? ' con una variazione' : '');
@@ -193,7 +205,8 @@ const FRASI: Readonly<Record<string, Frase>> = {
     `${n.get(at(d, 'consorzio')) ?? 'Un altro consorzio'} è capofila dal ${giorno(d, 'dal')}.`,
   ConvenzioneRegistrata: (d) =>
     `È stata registrata la convenzione «${at(d, 'titolo')}», dal ${giorno(d, 'dal')} al ${giorno(d, 'al')}.`,
-  MappaturaSalvata: (d) => `È stata salvata la mappatura «${at(d, 'nome')}» di un’esportazione ReGiS (${at(d, 'tabella')}).`,
+  MappaturaSalvata: (d) =>
+    `È stata salvata la mappatura «${at(d, 'nome')}» di un’esportazione ReGiS (${at(d, 'tabella')}).`,
   RigaSpiegata: (d) => `È stata spiegata una differenza con ReGiS (${at(d, 'tabella')}).`,
   ConvenzioneProrogata: (d, n) => {
     const titolo = n.get(at(d, 'convenzioneId'));
@@ -201,6 +214,8 @@ const FRASI: Readonly<Record<string, Frase>> = {
   },
   DocumentoDepositato: (d) => `Ha depositato nel fascicolo ${TIPI_DEL_FASCICOLO[at(d, 'tipo')] ?? 'un documento'}.`,
   DocumentoRitirato: 'Ha ritirato un documento dal fascicolo.',
+  AtsRiconosciuto: (d) => `Ha riconosciuto l’ATS «${at(d, 'ats')}».`,
+  AtsDisconosciuto: (d) => `Ha disconosciuto l’ATS «${at(d, 'ats')}».`,
   CondivisioneConcessa: (d) =>
     `Ha condiviso con «${at(d, 'ats')}» ${((d['tipi'] ?? []) as string[]).map((tipo) => DATI_CONDIVISI[tipo] ?? tipo).join(', ')} di un progetto, dal mese ${at(d, 'dalMese')}${d['alMese'] ? ` al mese ${at(d, 'alMese')}` : ''}.`,
   CondivisioneRevocata: 'Ha revocato una condivisione.',
@@ -216,6 +231,15 @@ const FRASI: Readonly<Record<string, Frase>> = {
   ListaControllata: (d) =>
     `Ha controllato la lista di controllo: ${d['esito'] === 'positivo' ? 'esito positivo' : 'con rilievi'}.`,
   ListaRiaperta: 'Ha riaperto la lista di controllo.',
+  AvanzamentoRegistrato: (d) => `Ha registrato l’avanzamento ${periodo(d)}: ${decimale(d, 'valore')}.`,
+  AvanzamentoRettificato: (d) =>
+    `Ha corretto l’avanzamento ${periodo(d)}: da ${decimale(d, 'prima')} a ${decimale(d, 'valore')}.`,
+  AvanzamentoAnnullato: (d) => `Ha annullato l’avanzamento ${periodo(d)}, che era ${decimale(d, 'valore')}.`,
+  TraguardoCollegato: (d) =>
+    `Il dato del traguardo viene dal consuntivo di un indicatore, ${d['dal'] === d['al'] ? `per il ${at(d, 'dal')}` : `dal ${at(d, 'dal')} al ${at(d, 'al')}`}.`,
+  TraguardoScollegato: 'Il dato del traguardo non viene più dal consuntivo di un indicatore.',
+  IndicatoreCollegato: (d, n) => `Ha collegato l’indicatore${voce(d, n)} ${aChe(d)}.`,
+  IndicatoreScollegato: (d, n) => `Ha scollegato l’indicatore${voce(d, n)}.`,
   AttestazioneGenerata: (d) => `Ha generato il documento «${at(d, 'titolo')}», da firmare.`,
   AttestazioneRestituita: (d) => `Ha restituito il documento con ${count(d['firme'], 'firma', 'firme')}.`,
   ProgrammaIstituito: (d) =>
@@ -229,6 +253,7 @@ const FRASI: Readonly<Record<string, Frase>> = {
   PianoProgettoModificato: (d) =>
     `Il piano del progetto cambia dal ${giorno(d, 'dal')}${d['istanzaId'] ? ', per l’esito di un’istanza' : ''}.`,
   ProceduraAggiornata: (d) => `Il progetto passa alla versione ${at(d, 'proceduraVersione')} della procedura.`,
+  ResponsabiliProgettoCambiati: 'Ha cambiato i responsabili del progetto.',
   RimodulazioneAperta: 'È stata chiesta una rimodulazione del progetto.',
   RimodulazioneConclusa: 'La rimodulazione del progetto ha avuto un esito.',
   ProgettoChiuso: (d) => `Il progetto è chiuso dal ${giorno(d, 'il')}.`,

@@ -14,7 +14,7 @@ import {
 
 import type { Momento, MomentoDelMembro, QuandoInput } from '../graphql/momento.js';
 import { ReadModels } from '../projections/read-models.js';
-import type { RequestContext } from '../tenancy/index.js';
+import { condiviso, letto, perRestringere, type RequestContext } from '../tenancy/index.js';
 import { momentoOf, notYet } from './letture.js';
 
 /** Which rows were meant, of the scope that asks and of each member: given back with the answer, accepted in its place. */
@@ -49,13 +49,14 @@ export class LeggiCondiviseHandler implements IQueryHandler<LeggiCondivise<unkno
   constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
 
   async execute({ ctx, quando, daLeggere, work }: LeggiCondivise<unknown>): Promise<unknown> {
-    // What members share has no perimeter of an auditor: nothing of it could be told apart.
-    if (ctx.perimetro !== 'tutto') throw new Error('shared rows are not for a narrowed reader');
+    const { perimetro } = ctx;
+    const read = { ...daLeggere, own: [...new Set([...daLeggere.own, ...perRestringere(perimetro)])] };
     return answered(() =>
-      this.readModels.shared(ctx.scope, quando, daLeggere, async (shared, own) => {
+      this.readModels.shared(ctx.scope, quando, read, async (shared, own) => {
         const momento = await momentoOf(own, quando);
         const attuale = momento.attuale && !quando?.momenti?.length;
-        return work(shared, own, { momento: { ...momento, attuale }, momenti: momentiOf(shared.moment) });
+        const momenti = { momento: { ...momento, attuale }, momenti: momentiOf(shared.moment) };
+        return work(condiviso(shared, own, perimetro), letto(own, perimetro), momenti);
       }),
     );
   }
@@ -75,11 +76,12 @@ export class LettureCondivise {
 
   /** What an ATS sees of the consortium whose scope `ctx` is, at a position of the consortium's own log. */
   viste<T>(
-    { scope }: RequestContext,
+    { scope, perimetro }: RequestContext,
     { ats, posizione }: { ats: string; posizione: number },
     projections: readonly AnyProjection[],
     work: (shared: SharedReader) => Promise<T>,
   ): Promise<T> {
+    if (perimetro !== 'tutto') throw new Error('what an ATS sees of us is not for a narrowed reader');
     return answered(() => this.readModels.sharedOf({ ats, scope, posizione }, projections, work));
   }
 }

@@ -8,7 +8,7 @@ import { MomentTooFresh, ProjectionBehind, type AnyProjection, type Reader } fro
 
 import type { Momento, QuandoInput } from '../graphql/momento.js';
 import { ReadModels } from '../projections/read-models.js';
-import { LettoreRistretto, PER_RESTRINGERE, type CentriDiOggi, type RequestContext } from '../tenancy/index.js';
+import { letto, perRestringere, type CentriDiOggi, type RequestContext } from '../tenancy/index.js';
 
 type Work<T> = (reader: Reader, momento: Momento) => Promise<T>;
 
@@ -31,14 +31,12 @@ export class LeggiHandler implements IQueryHandler<Leggi<unknown>> {
 
   async execute({ ctx, quando, projections, work }: Leggi<unknown>): Promise<unknown> {
     const { perimetro } = ctx;
-    const read = perimetro === 'tutto' ? projections : [...new Set([...projections, ...PER_RESTRINGERE])];
+    const read = [...new Set([...projections, ...perRestringere(perimetro)])];
     try {
-      const oggi = perimetro === 'tutto' ? null : await this.centriDiOggi(ctx.scope, quando);
+      const byCentro = perimetro !== 'tutto' && perimetro.some(({ tipo }) => tipo === 'centri');
+      const oggi = byCentro ? await this.centriDiOggi(ctx.scope, quando) : null;
       return await this.readModels.at(ctx.scope, quando, read, async (reader) =>
-        work(
-          perimetro === 'tutto' ? reader : new LettoreRistretto(reader, perimetro, oggi ?? undefined),
-          await momentoOf(reader, quando),
-        ),
+        work(letto(reader, perimetro, oggi ?? undefined), await momentoOf(reader, quando)),
       );
     } catch (error) {
       if (error instanceof MomentTooFresh || error instanceof ProjectionBehind) throw notYet(error);

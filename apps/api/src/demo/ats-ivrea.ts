@@ -1,4 +1,4 @@
-import { deciderAts, deciderConvenzione, type Parte } from '@consorzi/domain/ats';
+import { deciderAdesione, deciderAts, deciderConvenzione, type Parte } from '@consorzi/domain/ats';
 import { idOf, type Atto } from '@consorzi/domain/shared';
 import { deciderAccessi, type Ruolo } from '@consorzi/domain/tenancy';
 
@@ -56,6 +56,13 @@ export async function loadAtsIvrea(dependencies: DemoDependencies): Promise<void
     consorzio: CAPOFILA,
     dal,
   }));
+  // By the act under which they entered into the agreement; that of 2016 was the Region's.
+  for (const { consorzio: scope } of MEMBRI) {
+    await new DemoCommands(dependencies, scope, 'adesione').run(deciderAdesione)((base) => ({
+      ...base,
+      ...{ type: 'RiconosciAts' as const, scope, ats: SCOPE, atto: CONVENZIONE.atto },
+    }));
+  }
   const parti = MEMBRI.map(({ consorzio }): Parte => ({ tipo: 'membro', consorzio }));
   await commands.run(deciderConvenzione)((base) => ({
     ...base,

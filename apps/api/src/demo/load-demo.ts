@@ -27,6 +27,7 @@ import { cissac } from './cissac.js';
 import { DemoCommands, type DemoDependencies, type Testo } from './demo-commands.js';
 import type { DemoConsorzio, DemoObiettivo } from './demo-data.js';
 import { inrete } from './inrete.js';
+import { loadProgettiIvrea } from './progetti-ivrea.js';
 import { loadTestimonianze } from './testimonianze.js';
 
 export const DEMO_CONSORZI: readonly DemoConsorzio[] = [inrete, cissac, ciss38, albalangheroero];
@@ -41,6 +42,7 @@ export async function loadDemo(dependencies: DemoDependencies): Promise<void> {
     await new Loader(dependencies, consorzio).load();
   }
   await loadAtsIvrea(dependencies);
+  await loadProgettiIvrea(dependencies);
   await loadTestimonianze(dependencies);
 }
 

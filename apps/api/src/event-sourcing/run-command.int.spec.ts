@@ -84,6 +84,27 @@ describe.each<[string, () => EventStore]>([
     expect([await amounts('a'), await amounts('b')]).toEqual([[500, -500], [500]]);
   });
 
+  describe('a stream that only another one names', () => {
+    const inoltra: SalvadanaioCommand = { type: 'Inoltra', id: 'a', altro: 'b', centesimi: 5 };
+
+    it('is read, and written with the rest', async () => {
+      await run('c1', versa(7, 'b'));
+      await run('c2', versa(1, 'n7'));
+      await run('c3', inoltra);
+      expect([await amounts('a'), await amounts('n7')]).toEqual([[5], [1, 5]]);
+      await run('c4', inoltra);
+      await expect(run('c5', inoltra)).rejects.toBeInstanceOf(RuleViolation);
+    });
+
+    it('is checked for not having moved, and looked up again where the one that names it has', async () => {
+      await run('c1', versa(7, 'b'));
+      await run('c2', inoltra, { on: overtakenBy(() => run('c3', versa(2, 'n7'))) });
+      expect(await amounts('n7')).toEqual([2, 5]);
+      await run('c4', inoltra, { on: overtakenBy(() => run('c5', versa(1, 'b'))) });
+      expect([await amounts('n7'), await amounts('n8')]).toEqual([[2, 5], [5]]);
+    });
+  });
+
   describe('the same command again', () => {
     it('gets the first result, after later commands and where deciding again would refuse', async () => {
       await run('c1', versa(500));

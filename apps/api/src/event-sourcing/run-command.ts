@@ -6,6 +6,7 @@ import {
   type Decider,
   type EventStore,
   NO_STREAM,
+  type Reading,
   streamName,
   type StreamWrite,
   type Write,
@@ -92,10 +93,21 @@ async function readOthers<Command, Main>(
   command: Command,
   main: History<Main>,
 ): Promise<Histories> {
-  const histories = new Histories(scope, [main]);
-  const others = (decider.reads?.(command, main.state) ?? []).filter((reading) => !histories.find(reading));
+  const known = await withOthers(store, scope, new Histories(scope, [main]), decider.reads?.(command, main.state));
+  if (!decider.readsThen) return known;
+  return withOthers(store, scope, known, decider.readsThen(command, known.states(main)));
+}
+
+/** With the streams that are named and not there yet. */
+async function withOthers(
+  store: EventStore,
+  scope: string,
+  known: Histories,
+  named: readonly Reading[] = [],
+): Promise<Histories> {
+  const others = named.filter((reading) => !known.find(reading));
   const read = await Promise.all(others.map(({ aggregate, id }) => readHistory(store, scope, aggregate, id)));
-  return new Histories(scope, [main, ...read]);
+  return new Histories(scope, [...known.all(), ...read]);
 }
 
 /**

@@ -11,6 +11,8 @@ export type Upcasters = ReadonlyMap<string, Readonly<Record<number, Upcaster>>>;
 export const UPCASTERS: Upcasters = new Map([
   // Of what was erased before the event said so, nobody's history tells.
   ['TestoCancellato', { 1: (data) => ({ ...data, oggettoId: null }) }],
+  // Of targets nothing was copied before the event said so; the next copy brings them.
+  ['ProgettoRecepito', { 1: (data) => ({ ...data, traguardi: [] }) }],
 ]);
 
 /**

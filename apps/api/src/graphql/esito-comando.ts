@@ -22,7 +22,7 @@ export class ComandoEseguito {
   @Field(() => GiaRendicontato, {
     nullable: true,
     description:
-      'Per revocaCondivisione: quanto l’ATS ha già rendicontato del progetto per questo consorzio; assente se ora non si può sapere.',
+      'Per revocaCondivisione e disconosciAts: quanto l’ATS ha già rendicontato, del progetto o in tutto, per questo consorzio; assente se ora non si può sapere.',
   })
   giaRendicontato?: GiaRendicontato | null;
   @Field({ description: 'Vero se lo stesso comando era già stato eseguito: è il risultato di allora.' })

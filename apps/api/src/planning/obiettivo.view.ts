@@ -6,7 +6,15 @@ import type { Found } from '@consorzi/projections/projecting';
 import type { RigaCentro } from '@consorzi/projections/tenancy';
 
 import type { Momento } from '../graphql/momento.js';
-import type { ConsuntivoType, EsitoRegistrato, Grado, ObiettivoType, Piano, Relazione } from './planning.types.js';
+import type {
+  CollegamentoDellIndicatore,
+  ConsuntivoType,
+  EsitoRegistrato,
+  Grado,
+  ObiettivoType,
+  Piano,
+  Relazione,
+} from './planning.types.js';
 import { attivitaOf, indicatoreOf, progettoPegOf } from './scheda.view.js';
 import { nomeDi } from '../tenancy/index.js';
 
@@ -22,6 +30,7 @@ export function obiettivoOf(
     readonly progetti: readonly Found<RigaProgettoPeg>[];
     readonly centri: readonly Found<RigaCentro>[];
     readonly consuntivi: readonly Found<RigaConsuntivo>[];
+    readonly collegamenti: CollegamentoDellIndicatore[];
   },
   testi: Resolved,
   nomi: Resolved,
@@ -39,6 +48,7 @@ export function obiettivoOf(
     attivita: attivita.map(attivitaOf),
     indicatori: indicatori.map(indicatoreOf),
     consuntivi: found.consuntivi.map((consuntivo) => consuntivoOf(consuntivo, row, testi, nomi)),
+    collegamenti: found.collegamenti,
   };
 }
 

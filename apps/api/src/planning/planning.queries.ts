@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { progettoPegIdOf, type OggettoDelPiano, type SchedaProgettoPeg } from '@consorzi/domain/planning';
+import { collegamentiIndicatori, progettiRecepiti } from '@consorzi/projections/ats';
 import { consuntivi } from '@consorzi/projections/consuntivo';
 import {
   alberoObiettivi,
@@ -25,6 +26,7 @@ import { obiettivoOf } from './obiettivo.view.js';
 import { pianiOf, pianoOf } from './piano.view.js';
 import type {
   AlberoPiano,
+  CollegamentoDellIndicatore,
   ObiettivoType,
   PianiConnection,
   VariazioneType,
@@ -74,7 +76,7 @@ export class PlanningQueries {
   }
 
   async obiettivo(ctx: RequestContext, obiettivoId: string, quando?: QuandoInput): Promise<ObiettivoType | null> {
-    const read = [piani, progettiPeg, alberoObiettivi, consuntivi, centri];
+    const read = [piani, progettiPeg, alberoObiettivi, consuntivi, centri, collegamentiIndicatori, progettiRecepiti];
     const found = await this.letture.leggi(ctx, quando, read, async (reader, momento) => {
       const obiettivo = await reader.one(alberoObiettivi, obiettivoId);
       const piano = obiettivo && (await seenPiano(reader, obiettivo.row.pianoId));
@@ -86,6 +88,7 @@ export class PlanningQueries {
         progetti: await reader.many(progettiPeg, obiettivo.row.progettiPeg),
         centri: await reader.many(centri, obiettivo.row.centri),
         consuntivi: await reader.where(consuntivi, { obiettivoId }),
+        collegamenti: await collegamentiDi(reader, obiettivoId),
       };
     });
     if (!found) return null;
@@ -182,4 +185,19 @@ export const isSeen = ({ row }: Found<RigaPiano>): boolean => row.stato !== 'inI
 async function seenPiano(reader: Reader, pianoId: string): Promise<Found<RigaPiano> | null> {
   const found = await reader.one(piani, pianoId);
   return found && isSeen(found) ? found : null;
+}
+
+/** Which of its indicators are the same figure as a target of a project, or as what the platform counts. */
+async function collegamentiDi(reader: Reader, obiettivoId: string): Promise<CollegamentoDellIndicatore[]> {
+  const links = (await reader.where(collegamentiIndicatori, { obiettivoId })).map(({ row }) => row);
+  const ids = [...new Set(links.flatMap(({ progettoId }) => progettoId ?? []))];
+  const progetti = new Map((await reader.many(progettiRecepiti, ids)).map(({ key, row }) => [key, row]));
+  return links.map(({ indicatoreId, progettoId, traguardoId, conteggio }) => {
+    const progetto = progetti.get(progettoId ?? '');
+    const traguardo = progetto?.traguardi.find((one) => one.traguardoId === traguardoId);
+    return {
+      ...{ indicatoreId, progettoId, traguardoId, conteggio },
+      ...{ progettoTitolo: progetto?.titolo ?? null, traguardoTitolo: traguardo?.titolo ?? null },
+    };
+  });
 }

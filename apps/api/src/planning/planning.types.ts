@@ -162,6 +162,20 @@ export class AlberoPiano {
   @Field(() => [RamoCentro]) rami: RamoCentro[];
 }
 
+@ObjectType({
+  description:
+    'Un indicatore il cui consuntivo è anche il dato di un traguardo di un progetto; o che conta ciò che la piattaforma sa.',
+})
+export class CollegamentoDellIndicatore {
+  @Field(() => ID) indicatoreId: string;
+  @Field(() => ID, { nullable: true }) progettoId: string | null;
+  @Field(() => String, { nullable: true }) progettoTitolo: string | null;
+  @Field(() => ID, { nullable: true }) traguardoId: string | null;
+  @Field(() => String, { nullable: true }) traguardoTitolo: string | null;
+  @Field(() => String, { nullable: true, description: 'rendiconti, listeDiControllo, spese o documenti.' })
+  conteggio: string | null;
+}
+
 @ObjectType()
 export class ObiettivoType {
   @Field(() => Momento) momento: Momento;
@@ -183,6 +197,8 @@ export class ObiettivoType {
   @Field(() => [AttivitaType]) attivita: AttivitaType[];
   @Field(() => [IndicatoreType]) indicatori: IndicatoreType[];
   @Field(() => [ConsuntivoType]) consuntivi: ConsuntivoType[];
+  @Field(() => [CollegamentoDellIndicatore], { description: 'Al più uno per indicatore.' })
+  collegamenti: CollegamentoDellIndicatore[];
   @Field(() => Int) revisione: number;
 }
 

@@ -2,7 +2,7 @@ import { Policies, type PoliciesOptions } from './policies.js';
 import { recepimentoProgetti } from './recepimento-progetti.js';
 import { sommeRipartite, speseRendicontate } from './ritorno-dall-ats.js';
 
-export { policyStatus, retryPolicies, type Standing } from './checkpoints.js';
+export { policyStatus, retryPolicies, type Behind, type Standing } from './checkpoints.js';
 export { reaction, type Policy, type Reaction, type Source } from './policy.js';
 
 /** Every policy of the platform. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 import {
+  deciderAdesione,
   deciderAts,
   deciderProgetto,
   deciderProgramma,
@@ -12,16 +13,17 @@ import {
 } from '@consorzi/domain/ats';
 import type { Decider, RecordedEvent } from '@consorzi/domain/event-sourcing';
 import { idOf, type Atto, type Comando } from '@consorzi/domain/shared';
-import { deciderAccessi, deciderConsorzio } from '@consorzi/domain/tenancy';
+import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@consorzi/domain/tenancy';
 import { allProjections } from '@consorzi/projections/all';
 import pg from 'pg';
 
+import { riconosci } from './testing/riconosci.js';
 import { EventStoreUnavailable, PostgresEventStore, runCommand } from '../event-sourcing/index.js';
 import { commandContext } from '../event-sourcing/testing/command-context.js';
 import { rebuild } from '../projections/index.js';
 import type { ProjectionLog } from '../projections/logger.js';
 import { eventually, stage, type Stage } from '../projections/testing/stage.js';
-import { allPolicies, policyStatus, retryPolicies } from './index.js';
+import { allPolicies, policyStatus, reaction, retryPolicies, type Policy } from './index.js';
 import { Policies, type PoliciesOptions } from './policies.js';
 
 const PERSONA = idOf('policies', 'capofila');
@@ -61,6 +63,16 @@ const piano = (centesimi: number): PianoProgetto => ({
   voci: [{ voceId: 'v1', codice: 'A.1', titolo: 'Personale' }],
   quote: [{ voceId: 'v1', partnerId: 'p0', fonte: 'finanziamento', centesimi }],
 });
+
+/** A consortium that recognises the ATS. */
+const aderente = async (scope: string, ats: string) => {
+  await institute(scope);
+  await riconosci(store, ats, [scope]);
+};
+const disconosci = (scope: string, ats: string) => {
+  const motivo = { testoId: idOf(scope, 'motivo'), hash: 'a'.repeat(64) };
+  return run(scope, deciderAdesione, { type: 'DisconosciAts', scope, ats, motivo, atto: null });
+};
 
 /** An ATS of these members with a programme; each test has scopes of its own. */
 async function rete(scope: string, membri: readonly string[]): Promise<string> {
@@ -103,9 +115,16 @@ async function register(scope: string, membri: readonly string[], programmaId: s
 
 const copies = async (scope: string): Promise<readonly RecordedEvent[]> =>
   (await store.readScope(scope, -1, 1_000)).filter(({ type }) => type === 'ProgettoRecepito');
-const standing = async (scope: string) => (await policyStatus(db.projector, scope))[0];
+const standing = async (scope: string, policy = 'recepimento-progetti') =>
+  (await policyStatus(db.projector, scope)).find((one) => one.policy === policy);
 const end = async (scope: string) => (await store.readScope(scope, -1, 1_000)).length - 1;
-const isDone = async (scope: string) => (await standing(scope))?.position === (await end(scope));
+/** At the end of the log, and so is everybody else but who is named. */
+const isDone = async (scope: string, ...behind: readonly string[]) => {
+  const one = await standing(scope);
+  const targets = one?.behind.map(({ target }) => target) ?? [];
+  return one?.position === (await end(scope)) && targets.join() === behind.join();
+};
+const behindOf = async (scope: string) => (await standing(scope))?.behind ?? [];
 
 async function following(until: () => Promise<boolean>, options: Partial<PoliciesOptions> = {}, processes = 1) {
   const all = Array.from({ length: processes }, () => {
@@ -117,12 +136,12 @@ async function following(until: () => Promise<boolean>, options: Partial<Policie
 }
 
 it('copies a project into the log of each partner that has one, as the person and for the reason it was made', async () => {
-  await institute('alfa');
-  await institute('beta');
+  await aderente('alfa', 'reteuno');
+  await aderente('beta', 'reteuno');
   const programmaId = await rete('reteuno', ['alfa', 'beta', 'assente']);
   const progettoId = await register('reteuno', ['alfa', 'beta', 'assente'], programmaId);
   await onProject('reteuno', { type: 'ModificaPianoProgetto', progettoId, dal: '2024-05-01', piano: piano(200), atto });
-  await following(() => isDone('reteuno'));
+  await following(() => isDone('reteuno', 'assente'));
   const [first, second, ...none] = await copies('alfa');
   expect(none).toEqual([]);
   const source = (await store.readStream('reteuno', `reteuno-Progetto.${progettoId}`))[0]!;
@@ -139,7 +158,7 @@ it('copies a project into the log of each partner that has one, as the person an
 });
 
 it('copies nothing twice, by however many it is done and though it is forgotten what was done', async () => {
-  await institute('gamma');
+  await aderente('gamma', 'retedue');
   await register('retedue', ['gamma'], await rete('retedue', ['gamma']));
   await following(() => isDone('retedue'), {}, 3);
   expect(await copies('gamma')).toHaveLength(1);
@@ -149,7 +168,7 @@ it('copies nothing twice, by however many it is done and though it is forgotten 
 });
 
 it('goes on where it was, also when it was killed between the command and the note of it', async () => {
-  await institute('delta');
+  await aderente('delta', 'retetre');
   const progettoId = await register('retetre', ['delta'], await rete('retetre', ['delta']));
   const child = spawn(process.execPath, [PROCESS, db.projectorUrl], { stdio: 'inherit' });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
@@ -161,47 +180,125 @@ it('goes on where it was, also when it was killed between the command and the no
   expect((await copies('delta')).map(({ data }) => data['stato'])).toEqual(['inCorso', 'chiuso']);
 });
 
-it('stands still where a command is refused, and says why; other scopes go on, and it does once it may', async () => {
-  // A log, and no consortium in it yet.
-  const ruolo = { type: 'AssegnaRuolo', scope: 'epsilon', personaId: PERSONA, ruolo: 'amministratore', centri: [] };
-  await run('epsilon', deciderAccessi, ruolo as never);
-  await institute('zeta');
-  const programmaId = await rete('retequattro', ['epsilon', 'zeta']);
-  const progettoId = await register('retequattro', ['epsilon', 'zeta'], programmaId);
-  await onProject('retequattro', { type: 'ChiudiProgetto', progettoId, il: '2024-05-31' });
+it('waits for who is to be told until they recognise the ATS, and then tells how their projects stand', async () => {
+  await institute('epsilon');
+  await aderente('zeta', 'retequattro');
+  const membri = ['epsilon', 'zeta', 'iota'];
+  const programmaId = await rete('retequattro', membri);
+  const progettoId = await register('retequattro', membri, programmaId);
+  await onProject('retequattro', { type: 'ModificaPianoProgetto', progettoId, dal: '2024-05-01', piano: piano(200), atto }); // prettier-ignore
   const told: object[] = [];
   const log = (fields: object) => void told.push(fields);
   const logger: ProjectionLog = { info: log, warn: log, error: log };
-  await following(async () => ((await standing('retequattro'))?.stopped?.attempts ?? 0) >= 2, { logger });
-  const { position, stopped } = (await standing('retequattro'))!;
-  expect(stopped).toMatchObject({ target: 'epsilon', code: 'CONSORZIO_INESISTENTE', position: position + 1 });
-  expect(told).toContainEqual(expect.objectContaining({ scope: 'retequattro', code: 'CONSORZIO_INESISTENTE' }));
-  expect(await copies('zeta')).toEqual([]);
+  await following(() => isDone('retequattro', 'epsilon', 'iota'), { logger });
+  expect(await behindOf('retequattro')).toMatchObject([
+    { target: 'epsilon', code: 'ATS_NON_RICONOSCIUTO', retryAt: null },
+    { target: 'iota', code: 'SENZA_REGISTRO', retryAt: null },
+  ]);
+  expect([await copies('zeta'), await copies('epsilon')]).toMatchObject([[{}, {}], []]);
+  // Nobody refused anything: there is nothing to be told, and nothing to try again.
+  expect([told, await retryPolicies(db.projector, 'retequattro')]).toEqual([[], 0]);
 
-  await institute('eta');
-  await register('retecinque', ['eta'], await rete('retecinque', ['eta']));
-  const hour = { pauseMs: 3_600_000 };
-  await following(() => isDone('retecinque'), hour);
-  expect(await copies('eta')).toHaveLength(1);
+  const all = new Policies({ store, pool: db.projector, policies: allPolicies, pollMs: 10, pauseMs: 3_600_000 });
+  all.start();
+  try {
+    await eventually(() => isDone('retequattro', 'epsilon', 'iota'));
+    // One that moves without a word of the ATS goes on waiting; one that comes to the platform is no exception.
+    await run('epsilon', deciderAccessi, { type: 'AssegnaRuolo', scope: 'epsilon', personaId: PERSONA, ruolo: 'amministratore', centri: [] } as never); // prettier-ignore
+    await institute('iota');
+    await eventually(async () => (await behindOf('retequattro'))[1]?.code === 'ATS_NON_RICONOSCIUTO');
+    await riconosci(store, 'altrarete', ['epsilon']);
+    await riconosci(store, 'retequattro', ['epsilon', 'iota']);
+    await eventually(() => isDone('retequattro'));
+    for (const scope of ['epsilon', 'iota']) {
+      const [copy, ...none] = await copies(scope);
+      expect([copy?.data['ats'], copy?.data['stato'], none]).toEqual(['retequattro', 'inCorso', []]);
+    }
+    expect((await copies('epsilon'))[0]!.data['quote']).toMatchObject([{ centesimi: 200 }]);
 
-  await institute('epsilon');
-  await db.admin.query(
-    `update policies.checkpoints set riprova_dal = now() + interval '1 hour' where scope = 'retequattro'`,
+    await disconosci('epsilon', 'retequattro');
+    await onProject('retequattro', { type: 'ChiudiProgetto', progettoId, il: '2024-05-31' });
+    await eventually(() => isDone('retequattro', 'epsilon'));
+    expect([(await copies('epsilon')).length, (await copies('iota')).length]).toEqual([1, 2]);
+  } finally {
+    await all.stop();
+  }
+});
+
+/** Asks the centro `AMIN` of each partner to take the project's title: refused while there is none. */
+const intitola: Policy = {
+  name: 'intitola',
+  types: new Set(['ProgettoRegistrato', 'ProgettoChiuso']),
+  react: (event, source) =>
+    Promise.resolve(
+      (source.scope === 'reteotto' ? ['lambda', 'mu'] : []).map((scope) => {
+        const denominazione = `Centro del ${event.type}`;
+        return reaction(scope, deciderCentro, {
+          ...{ type: 'RinominaCentro', centroId: centroIdOf(scope, 'AMIN'), denominazione },
+        } as never);
+      }),
+    ),
+};
+const centro = (scope: string) =>
+  run(scope, deciderCentro, {
+    ...{ type: 'IstituisciCentro', centroId: centroIdOf(scope, 'AMIN'), codice: 'AMIN', denominazione: 'Minori' },
+  } as never);
+const names = async (scope: string) =>
+  (await store.readScope(scope, -1, 1_000)).flatMap(({ type, data }) =>
+    type === 'CentroDiResponsabilitaRinominato' ? [data['denominazione']] : [],
   );
-  await following(() => Promise.resolve(true), hour);
-  expect((await standing('retequattro'))?.stopped).not.toBeNull();
-  expect(await retryPolicies(db.projector, 'retequattro')).toBe(1);
-  expect(await retryPolicies(db.projector, 'retecinque')).toBe(0);
-  await following(() => isDone('retequattro'));
-  expect((await copies('zeta')).map(({ data }) => data['stato'])).toEqual(['inCorso', 'chiuso']);
-  expect(await copies('epsilon')).toHaveLength(2);
+const RINOMINATI = ['Centro del ProgettoRegistrato', 'Centro del ProgettoChiuso'];
+
+it('stands still for who refuses, and says why; the others go on, and it does once it may', async () => {
+  for (const scope of ['lambda', 'mu']) await aderente(scope, 'reteotto');
+  await centro('mu');
+  const progettoId = await register('reteotto', ['lambda', 'mu'], await rete('reteotto', ['lambda', 'mu']));
+  await onProject('reteotto', { type: 'ChiudiProgetto', progettoId, il: '2024-05-31' });
+  const told: object[] = [];
+  const log = (fields: object) => void told.push(fields);
+  const logger: ProjectionLog = { info: log, warn: log, error: log };
+  const only = { policies: [intitola] };
+  const own = () => standing('reteotto', 'intitola');
+  await following(async () => ((await own())?.behind[0]?.attempts ?? 0) >= 2, { ...only, logger });
+  const { position, behind, stopped } = (await own())!;
+  expect([position, stopped]).toEqual([await end('reteotto'), null]);
+  const registrato = (await store.readStream('reteotto', `reteotto-Progetto.${progettoId}`))[0]!;
+  expect(behind).toMatchObject([{ target: 'lambda', code: 'CENTRO_INESISTENTE', eventId: registrato.eventId }]);
+  expect(told).toContainEqual(
+    expect.objectContaining({ scope: 'reteotto', target: 'lambda', code: 'CENTRO_INESISTENTE' }),
+  );
+  expect([await names('mu'), await names('lambda')]).toEqual([RINOMINATI, []]);
+
+  await centro('lambda');
+  await db.admin.query(
+    `update policies.destinazioni set riprova_dal = now() + interval '1 hour' where scope = 'reteotto'`,
+  );
+  await following(() => Promise.resolve(true), { ...only, pauseMs: 3_600_000 });
+  expect((await own())?.behind).toHaveLength(1);
+  expect(await retryPolicies(db.projector, 'reteotto', 'recepimento-progetti')).toBe(0);
+  expect(await retryPolicies(db.projector, 'reteotto')).toBe(1);
+  expect(await retryPolicies(db.projector, 'reteuno')).toBe(0);
+  // Killed after the first of what was missed, before it is noted: the rest follows, in order, and nothing twice.
+  let left = 1;
+  const dying = new Policies({
+    ...{ store, pool: db.projector, pollMs: 10, ...only },
+    onReacted: () => {
+      if (left-- > 0) throw new EventStoreUnavailable('gone');
+    },
+  });
+  dying.start();
+  await eventually(async () => (await names('lambda')).length > 0);
+  await dying.stop();
+  await following(async () => (await own())?.behind.length === 0, only);
+  expect([await names('mu'), await names('lambda')]).toEqual([RINOMINATI, RINOMINATI]);
 });
 
 it('goes on saying what was refused when it is stopped before it could try again', async () => {
-  const ruolo = { type: 'AssegnaRuolo', scope: 'kappa', personaId: PERSONA, ruolo: 'amministratore', centri: [] };
-  await run('kappa', deciderAccessi, ruolo as never);
+  await institute('kappa');
+  const sette: Policy = { ...intitola, name: 'sette', react: () => Promise.reject(new RangeError('no idea')) };
   await register('retesette', ['kappa'], await rete('retesette', ['kappa']));
-  await following(async () => ((await standing('retesette'))?.stopped?.attempts ?? 0) >= 1);
+  const own = () => standing('retesette', 'sette');
+  await following(async () => ((await own())?.stopped?.attempts ?? 0) >= 1, { policies: [sette] });
   await db.admin.query(`update policies.checkpoints set riprova_dal = now() where scope = 'retesette'`);
   let ended: Promise<void> | undefined;
   const reading = Object.assign(Object.create(store) as PostgresEventStore, {
@@ -210,17 +307,33 @@ it('goes on saying what was refused when it is stopped before it could try again
       return store.readScope(scope, after, limit);
     },
   });
-  const policies = new Policies({ store: reading, pool: db.projector, policies: allPolicies, pollMs: 10 });
+  const policies = new Policies({ store: reading, pool: db.projector, policies: [sette], pollMs: 10 });
   policies.start();
   await eventually(() => ended !== undefined);
   await ended;
-  expect((await standing('retesette'))?.stopped).toMatchObject({ target: 'kappa', code: 'CONSORZIO_INESISTENTE' });
-  await institute('kappa');
-  await following(() => isDone('retesette'));
+  expect((await own())?.stopped).toMatchObject({ code: 'RangeError' });
+});
+
+it('tells what was missed once more after it was killed over it, and nothing twice', async () => {
+  await institute('nu');
+  await institute('csi');
+  const progettoId = await register('retenove', ['nu', 'csi'], await rete('retenove', ['nu', 'csi']));
+  await following(() => isDone('retenove', 'csi', 'nu'));
+  await riconosci(store, 'retenove', ['nu', 'csi']);
+  const child = spawn(process.execPath, [PROCESS, db.projectorUrl], { stdio: 'inherit' });
+  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  expect(signal).toBe('SIGKILL');
+  const told = (await copies('nu')).length + (await copies('csi')).length;
+  expect([told, (await behindOf('retenove')).length]).toEqual([1, 2]);
+  await onProject('retenove', { type: 'ChiudiProgetto', progettoId, il: '2024-05-31' });
+  await following(() => isDone('retenove'), {}, 3);
+  for (const scope of ['nu', 'csi']) {
+    expect((await copies(scope)).map(({ data }) => data['stato'])).toEqual(['inCorso', 'chiuso']);
+  }
 });
 
 it('takes an outage for no refusal: nothing is noted, and it is done when the log answers again', async () => {
-  await institute('theta');
+  await aderente('theta', 'retesei');
   await register('retesei', ['theta'], await rete('retesei', ['theta']));
   let refusals = 0;
   const flaky = Object.assign(Object.create(store) as PostgresEventStore, {
@@ -239,7 +352,7 @@ it('sends nothing again when the read models are built again', async () => {
   const before = await Promise.all(['alfa', 'beta', 'reteuno'].map(end));
   const was = await standing('reteuno');
   await rebuild({ store, pool: db.projector, all: allProjections, scopes: ['alfa', 'beta', 'reteuno'] });
-  await following(() => isDone('reteuno'));
+  await following(() => isDone('reteuno', 'assente'));
   expect(await Promise.all(['alfa', 'beta', 'reteuno'].map(end))).toEqual(before);
   expect(await standing('reteuno')).toEqual(was);
 });

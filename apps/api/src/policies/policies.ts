@@ -1,14 +1,13 @@
-import { WrongRevision, type EventStore, type PositionedEvent } from '@consorzi/domain/event-sourcing';
-import { idOf, RuleViolation, type Comando } from '@consorzi/domain/shared';
+import type { EventStore, PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { Pool, PoolClient } from 'pg';
 
-import { bodyHash } from '../commands/body-hash.js';
 import { inScope } from '../database/in-scope.js';
-import { EventStoreUnavailable, inNewestShape, runCommand } from '../event-sourcing/index.js';
+import { inNewestShape } from '../event-sourcing/index.js';
 import { silent, type ProjectionLog } from '../projections/logger.js';
 import { Polling } from '../projections/polling.js';
-import { readStanding, saveStanding, type Standing, type Stopped } from './checkpoints.js';
-import { Source, type Policy, type Reaction } from './policy.js';
+import { readStanding, saveStanding, type Behind, type Standing, type Stopped } from './checkpoints.js';
+import { Delivery } from './delivery.js';
+import type { Policy } from './policy.js';
 
 export interface PoliciesOptions {
   /** Reads the logs, and appends to them. */
@@ -26,26 +25,42 @@ export interface PoliciesOptions {
 }
 
 const PAGE = 500;
-const LONGEST_PAUSE_MS = 3_600_000;
+
+/** What is left to do in a scope, as of this process's last turn there. */
+interface Left {
+  /** Up to which position all policies are done. */
+  readonly position: number;
+  /** A policy cannot say on: what is after that position waits for it. */
+  readonly isStopped: boolean;
+  /** Something was refused and is asked about again now and then: somebody may have said that it be tried at once. */
+  readonly againAt: number | null;
+  /** Scopes that wait to be told something until they say more themselves, and where their logs ended. */
+  readonly waiting: ReadonlyMap<string, number | undefined>;
+}
 
 /**
  * Follows every log and sends the commands that its policies ask for. What is done is noted per policy and scope, after
  * the commands: one that was sent twice, by a process that stopped in between or by two at once, is recognised by its
- * id and answered with the first outcome. A refusal stops that policy in that scope alone, visibly, and is tried again
- * after pauses that grow; nothing after it is done before it, so what is copied arrives in order.
+ * id and answered with the first outcome.
+ *
+ * Each target goes on by itself. One that refuses is behind, visibly, and is tried again after pauses that grow; one
+ * that has not recognised the scope waits until its log moves. Both get what they missed in order before anything newer,
+ * up to where the policy stood: however often that is begun again, it is the same.
  */
 export class Policies {
   private readonly polling: Polling;
-  private readonly logger: ProjectionLog;
   private readonly store: EventStore;
-  /** Up to which position all policies of a scope are done, as of this process's last turn there. */
-  private readonly done = new Map<string, number>();
-  private readonly paused = new Map<string, number>();
+  private readonly delivery: Delivery;
+  private readonly left = new Map<string, Left>();
+  /** Where the logs ended at the last look. */
+  private ends: ReadonlyMap<string, number> = new Map();
+  /** Where the log of who waits ended when it was asked last, by policy, scope and target. */
+  private readonly asked = new Map<string, number | undefined>();
 
   constructor(private readonly options: PoliciesOptions) {
-    const { logger = silent, pollMs = 1_000, store } = options;
-    this.logger = logger;
+    const { logger = silent, pollMs = 1_000, pauseMs = 1_000, store } = options;
     this.store = inNewestShape(store);
+    this.delivery = new Delivery(store, logger, pauseMs);
     this.polling = new Polling({
       ...{ atOnce: 1, pollMs, logger, waiting: 'policies wait for the database or a log' },
       look: (wake) => this.look(wake),
@@ -62,27 +77,35 @@ export class Policies {
   }
 
   private async look(wake: (scope: string) => void): Promise<void> {
-    for (const { scope, last } of await this.options.store.scopes()) {
-      const isPaused = Date.now() < (this.paused.get(scope) ?? 0);
-      if (!isPaused && last > (this.done.get(scope) ?? -1)) wake(scope);
+    this.ends = new Map((await this.options.store.scopes()).map(({ scope, last }) => [scope, last]));
+    for (const [scope, last] of this.ends) {
+      const { position, isStopped, againAt, waiting } = this.left.get(scope) ?? NOTHING_DONE;
+      const isAgain = againAt !== null && Date.now() >= againAt;
+      const hasMoved = [...waiting].some(([target, end]) => this.ends.get(target) !== end);
+      if (isAgain || hasMoved || (last > position && !isStopped)) wake(scope);
     }
   }
 
   private async turn(scope: string): Promise<void> {
-    let done = Number.MAX_SAFE_INTEGER;
-    let isStopped = false;
+    let position = Number.MAX_SAFE_INTEGER;
+    let [isStopped, isRefused] = [false, false];
+    const waiting = new Map<string, number | undefined>();
     for (const policy of this.options.policies) {
-      const { position, stopped } = await this.serve(policy, scope);
-      done = Math.min(done, position);
-      isStopped ||= stopped !== null;
+      const standing = await this.serve(policy, scope);
+      position = Math.min(position, standing.position);
+      isStopped ||= standing.stopped !== null;
+      isRefused ||= standing.behind.some(({ retryAt }) => retryAt !== null);
+      for (const { target } of standing.behind.filter(({ retryAt }) => retryAt === null)) {
+        const end = this.asked.get(keyOf(policy, scope, target));
+        // A look in between may have let the one policy see further than the other.
+        if (!waiting.has(target) || (end ?? -1) < (waiting.get(target) ?? -1)) waiting.set(target, end);
+      }
     }
-    this.done.set(scope, done);
-    // What stands still is asked about again now and then: somebody may have said that it is to be tried at once.
-    if (isStopped) this.paused.set(scope, Date.now() + (this.options.pauseMs ?? 1_000));
-    else this.paused.delete(scope);
+    const againAt = isStopped || isRefused ? Date.now() + (this.options.pauseMs ?? 1_000) : null;
+    this.left.set(scope, { position, isStopped, againAt, waiting });
   }
 
-  /** To the end of the log, a page in each transaction, or to what is refused. */
+  /** To the end of the log, a page in each transaction, or to where the policy itself does not know on. */
   private async serve(policy: Policy, scope: string): Promise<Standing> {
     for (;;) {
       const { standing, isMore } = await inScope(this.options.pool, scope, (client) =>
@@ -99,75 +122,106 @@ export class Policies {
       [policy.name, scope],
     );
     const before = await readStanding(client, scope, policy.name);
+    if (!rows[0]!.mine) return { standing: before, isMore: false };
+    const behind = await this.catchUp(policy, scope, before);
     const isWaiting = before.stopped !== null && Date.parse(before.stopped.retryAt) > Date.now();
-    if (!rows[0]!.mine || isWaiting) return { standing: before, isMore: false };
-    const events = await this.store.readScope(scope, before.position, PAGE);
-    if (events.length === 0) return { standing: before, isMore: false };
-    const standing = await this.follow(policy, before, events);
-    await saveStanding(client, scope, standing);
+    const events = isWaiting ? [] : await this.store.readScope(scope, before.position, PAGE);
+    const standing = await this.follow(policy, { ...before, behind }, events);
+    const isNews = events.length > 0 || behind.some((one, index) => one !== before.behind[index]);
+    if (isNews || behind.length < before.behind.length) await saveStanding(client, scope, before, standing);
     return { standing, isMore: events.length === PAGE && standing.stopped === null };
   }
 
   /** One event after the other. @throws what only says that something cannot be reached just now. */
   private async follow(policy: Policy, before: Standing, events: readonly PositionedEvent[]): Promise<Standing> {
     let { position } = before;
+    const behind = new Map(before.behind.map((one) => [one.target, one]));
     for (const event of events) {
       if (this.polling.isStopping) break;
-      const refusal = policy.types.has(event.type) ? await this.react(policy, event) : null;
-      if (refusal) return { policy: policy.name, position, stopped: this.stopped(policy, event, before, refusal) };
+      if (policy.types.has(event.type)) {
+        const outcome = await this.tell(policy, event, (scope) => !behind.has(scope));
+        if (outcome.undecided !== null) {
+          const stopped = this.stopped(event, before.stopped, outcome.undecided);
+          return { policy: policy.name, position, stopped, behind: [...behind.values()] };
+        }
+        for (const [target, code] of outcome.refused) {
+          behind.set(target, this.behind(event, { target, position: event.position - 1 }, code));
+        }
+        this.options.onReacted?.(event);
+      }
       position = event.position;
     }
     // A process that ends before it has tried again does not take away what is said of the refusal.
-    return { policy: policy.name, position, stopped: position > before.position ? null : before.stopped };
+    const stopped = position > before.position ? null : before.stopped;
+    return { policy: policy.name, position, stopped, behind: [...behind.values()] };
   }
 
-  private async react(policy: Policy, event: PositionedEvent): Promise<Refusal | null> {
-    let target: string | null = null;
-    try {
-      const reactions = await policy.react(event, new Source(this.store, event));
-      const known = reactions.length === 0 ? [] : (await this.store.scopes()).map(({ scope }) => scope);
-      for (const one of reactions) {
-        // Who is not on the platform has no log to write to.
-        if (!known.includes(one.scope)) continue;
-        target = one.scope;
-        await this.send(policy, event, one);
-      }
-    } catch (error) {
-      if (isOutage(error)) throw error;
-      return { target, error };
+  /** Tells those who are behind, and may be told now, what they missed. @returns who is behind after that. */
+  private async catchUp(policy: Policy, scope: string, { position, behind }: Standing): Promise<readonly Behind[]> {
+    const after: Behind[] = [];
+    for (const one of behind) {
+      const now = (await this.isDue(policy, scope, one)) ? await this.missed(policy, scope, one, position) : one;
+      if (now) after.push(now);
     }
-    this.options.onReacted?.(event);
+    return after;
+  }
+
+  private async isDue(policy: Policy, scope: string, one: Behind): Promise<boolean> {
+    if (this.polling.isStopping) return false;
+    if (one.retryAt !== null) return Date.parse(one.retryAt) <= Date.now();
+    const end = this.ends.get(one.target);
+    const key = keyOf(policy, scope, one.target);
+    const isAsked = this.asked.has(key) && this.asked.get(key) === end;
+    this.asked.set(key, end);
+    return !isAsked && end !== undefined && this.delivery.isOpen(scope, one);
+  }
+
+  /** @returns null where nothing is missed any more. */
+  private async missed(policy: Policy, scope: string, one: Behind, until: number): Promise<Behind | null> {
+    let { position } = one;
+    for (const event of await this.eventsFor(policy, scope, position, until)) {
+      if (this.polling.isStopping) return position > one.position ? { ...one, position } : one;
+      const outcome = await this.tell(policy, event, (target) => target === one.target);
+      const code = outcome.undecided ?? outcome.refused.get(one.target);
+      if (code !== undefined) return this.behind(event, { ...one, position: event.position - 1 }, code);
+      this.options.onReacted?.(event);
+      position = event.position;
+    }
     return null;
   }
 
-  /** As the person, in the role, in which the event was made: nobody else decided anything. */
-  private async send(policy: Policy, event: PositionedEvent, { scope, decider, command }: Reaction): Promise<void> {
-    const now = new Date().toISOString();
-    const { personaId, role, correlationId } = event;
-    const sent = { ...command, autore: { personaId, centri: 'tutti' }, now } as unknown as Comando<string>;
-    const ctx = {
-      ...{ scope, personaId, role, correlationId, recordedAt: now },
-      ...{ commandId: idOf(policy.name, event.eventId), bodyHash: bodyHash(sent), causationId: event.eventId },
-    };
-    await runCommand({ store: this.options.store }, ctx, decider, sent);
+  /** The events that the policy looks at after a position, up to another. */
+  private async eventsFor(policy: Policy, scope: string, after: number, until: number) {
+    const found: PositionedEvent[] = [];
+    for (let at = after; at < until;) {
+      const page = await this.store.readScope(scope, at, PAGE);
+      if (page.length === 0) break;
+      found.push(...page.filter(({ type, position }) => policy.types.has(type) && position <= until));
+      at = page.at(-1)!.position;
+    }
+    if (!policy.newestOnly) return found;
+    const newest = new Map(found.map((event) => [event.stream, event]));
+    return found.filter((event) => newest.get(event.stream) === event);
   }
 
-  private stopped(policy: Policy, event: PositionedEvent, before: Standing, { target, error }: Refusal): Stopped {
-    const { pauseMs = 1_000 } = this.options;
-    const { scope, position, eventId, type } = event;
-    const attempts = before.stopped?.position === position ? before.stopped.attempts + 1 : 1;
-    const pause = Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** Math.min(attempts - 1, 30));
-    const code = error instanceof RuleViolation ? error.code : error instanceof Error ? error.name : 'Error';
-    const told = { scope, policy: policy.name, position, eventId, type, target, code, attempts, err: error };
-    this.logger.error(told, 'a policy stands still: its command was refused');
-    return { position, eventId, target, code, attempts, retryAt: new Date(Date.now() + pause).toISOString() };
+  private tell(policy: Policy, event: PositionedEvent, isDue: (scope: string) => boolean) {
+    return this.delivery.tell(policy, event, (scope) => this.ends.has(scope), isDue);
+  }
+
+  private behind(event: PositionedEvent, before: Pick<Behind, 'target' | 'position'> & Partial<Behind>, code: string) {
+    const attempts = before.at === event.position && before.code === code ? before.attempts! + 1 : 1;
+    const { target, position } = before;
+    const retryAt = this.delivery.retryAt(code, attempts);
+    return { target, position, at: event.position, eventId: event.eventId, code, attempts, retryAt };
+  }
+
+  private stopped({ position, eventId }: PositionedEvent, before: Stopped | null, code: string): Stopped {
+    const attempts = before?.position === position ? before.attempts + 1 : 1;
+    const retryAt = this.delivery.retryAt(code, attempts) ?? new Date().toISOString();
+    return { position, eventId, code, attempts, retryAt };
   }
 }
 
-interface Refusal {
-  readonly target: string | null;
-  readonly error: unknown;
-}
+const NOTHING_DONE: Left = { position: -1, isStopped: false, againAt: null, waiting: new Map() };
 
-/** Nothing was refused: the log or the database could not be reached, or others were faster each time. */
-const isOutage = (error: unknown): boolean => error instanceof EventStoreUnavailable || error instanceof WrongRevision;
+const keyOf = (policy: Policy, scope: string, target: string): string => `${policy.name} ${scope} ${target}`;

@@ -19,6 +19,11 @@ export interface Policy {
   readonly name: string;
   /** The events that it looks at; others are passed over. */
   readonly types: ReadonlySet<string>;
+  /**
+   * A command says all that there is to know of the stream that the event is of: who was behind is told by the newest
+   * event of each stream alone.
+   */
+  readonly newestOnly?: boolean;
   /** The same commands for the same event whenever it is asked: at most one for each stream of another scope. */
   react(event: PositionedEvent, source: Source): Promise<readonly Reaction[]>;
 }

@@ -1,5 +1,5 @@
 import type { PositionedEvent } from '@consorzi/domain/event-sourcing';
-import { condivisioni } from '@consorzi/projections/ats';
+import { adesioni, ats as reti, condivisioni } from '@consorzi/projections/ats';
 import type { AnyProjection, SharedReader } from '@consorzi/projections/projecting';
 import fc from 'fast-check';
 
@@ -10,7 +10,18 @@ import { readShared, readSharedOf } from './shared-reader.js';
 import { sharedWithAts } from './sharing.js';
 import { projectionTables } from './tables.js';
 import { MemoryEventStore } from './testing/memory-event-store.js';
-import { logOf, PROGETTI, prove, SHARED_MODELS, sharedRows, type Fatto } from './testing/shared-shelf.js';
+import {
+  counts,
+  logOf,
+  logOfAts,
+  PROGETTI,
+  prove,
+  SHARED_MODELS,
+  sharedRows,
+  type Appartenenza,
+  type Fatto,
+} from './testing/shared-shelf.js';
+import { countedAs } from './testing/counted-as.js';
 import { eventually, stage, type Stage } from './testing/stage.js';
 import { inScope } from './transaction.js';
 
@@ -56,6 +67,10 @@ async function project(
 
 const progetto = fc.constantFrom(...PROGETTI);
 const mese = fc.constantFrom(...MESI);
+const appartenenza = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Appartenenza>('membro') },
+  { weight: 2, arbitrary: fc.constantFrom<Appartenenza>('ultimo giorno', 'uscito', 'da domani', 'mai') },
+);
 const key = fc.tuple(progetto, mese, fc.constantFrom('s1', 's2')).map((parts) => parts.join('/'));
 const fatto = (ats: readonly string[]): fc.Arbitrary<Fatto> =>
   fc.oneof(
@@ -82,6 +97,13 @@ const fatto = (ats: readonly string[]): fc.Arbitrary<Fatto> =>
         .map((one) => (one.alMese !== null && one.alMese < one.dalMese ? { ...one, alMese: one.dalMese } : one)),
     },
     { weight: 1, arbitrary: fc.record({ tipo: fc.constant('revoca' as const), quale: fc.nat(5) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        tipo: fc.constantFrom('riconosci' as const, 'riconosci' as const, 'disconosci' as const),
+        ats: fc.constantFrom(...ats),
+      }),
+    },
   );
 
 let turn = 0;
@@ -91,24 +113,29 @@ describe('what the members share with an ATS', () => {
     const history = fc.array(fatto(['rete', 'altra']), { minLength: 10, maxLength: 40, size: 'max' });
     const cases = fc.record({
       members: fc.tuple(history, history, history),
+      /** Of each member, in the one ATS and in the other. */
+      della: fc.tuple(...[0, 1, 2].map(() => fc.tuple(appartenenza, appartenenza))),
       then: fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40)),
-      halfBuilt: fc.constantFrom([], [condivisioni], [prove], [condivisioni, prove]),
+      halfBuilt: fc.constantFrom([], [condivisioni], [prove], [adesioni, condivisioni, prove], [adesioni, reti]),
       batches: fc.integer({ min: 1, max: 6 }),
     });
     let seen = 0;
     await fc.assert(
-      fc.asyncProperty(cases, async ({ members, then, halfBuilt, batches }) => {
+      fc.asyncProperty(cases, async ({ members, della, then, halfBuilt, batches }) => {
         const n = ++turn;
         const named = (ats: string) => `${ats}${n}`;
-        const logs = members
-          .map((fatti, index) =>
-            logOf(
-              `membro${n}x${index}`,
-              fatti.map((one) => (one.tipo === 'concedi' ? { ...one, ats: named(one.ats) } : one)),
-            ),
-          )
-          .filter((events) => events.length > 0);
-        await project(logs, halfBuilt, batches);
+        const recognise = ['rete', 'altra'].map((ats): Fatto => ({ tipo: 'riconosci', ats }));
+        const logs = members.map((fatti, index) =>
+          logOf(
+            `membro${n}x${index}`,
+            [...recognise, ...fatti].map((one) => ('ats' in one ? { ...one, ats: named(one.ats) } : one)),
+          ),
+        );
+        const membersOf = (which: 0 | 1) =>
+          Object.fromEntries(della.map((one, index) => [`membro${n}x${index}`, one[which]]));
+        const ofAts = { [named('rete')]: membersOf(0), [named('altra')]: membersOf(1) };
+        const atsLogs = Object.entries(ofAts).map(([ats, one]) => logOfAts(ats, one));
+        await project([...logs, ...atsLogs], halfBuilt, batches);
         const newest = Object.fromEntries(logs.map((events) => [events[0]!.scope, events.length - 1]));
         const past = Object.fromEntries(
           logs.map((events, index) => [events[0]!.scope, (then[index]! % (events.length + 1)) - 1]),
@@ -118,7 +145,10 @@ describe('what the members share with an ATS', () => {
             [undefined, newest],
             [past, past],
           ] as const) {
-            const expected = logs.map((events) => sharedRows(events, ats, moment[events[0]!.scope]!));
+            const expected = logs.map((events) => {
+              const { scope } = events[0]!;
+              return sharedRows(events, ats, moment[scope]!, counts(ofAts[ats]?.[scope] ?? 'mai'));
+            });
             const rows = expected.flatMap((one) => one.rows);
             const sharing = logs.flatMap((events, index) => (expected[index]!.shares ? [events[0]!.scope] : []));
             const read = await readShared(db.api, { ats, al, projections: [prove] }, everything);
@@ -205,6 +235,7 @@ describe('one story of sharing', () => {
 
   beforeAll(async () => {
     await project([events]);
+    for (const ats of ['storiaats', 'vecchiaats', 'listeats']) await countedAs(db, ats, ['storia']);
   });
 
   it('shows what was known before the sharing too, and no older version of what is gone', async () => {

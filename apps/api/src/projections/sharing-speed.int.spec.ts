@@ -1,5 +1,6 @@
 import { stage, type Stage } from './testing/stage.js';
 import { projectionTables } from './tables.js';
+import { countedAs } from './testing/counted-as.js';
 import { sharedWithAts } from './sharing.js';
 
 const CONSORTIA = 60;
@@ -27,6 +28,11 @@ describe('the policy of shared rows', () => {
         select scope, 1, progetto || '/2025-' || lpad(m::text, 2, '0'), 50, false, '{"centesimi": 100}', progetto
         from things, generate_series(1, ${MONTHS}) m;
       analyze read.totali; analyze read.condivisioni; analyze read.checkpoints;`);
+    await countedAs(
+      db,
+      'atsdiprova',
+      Array.from({ length: CONSORTIA }, (_, n) => `membro${n + 1}`),
+    );
   });
   afterAll(() => db.close());
 

@@ -1,7 +1,7 @@
 import { TIPI_CONDIVISI, type TipoCondiviso } from '@consorzi/domain/ats';
 
 /** The tenant that the transaction has set. */
-const TENANT = `nullif(current_setting('app.scope', true), '')`;
+export const TENANT = `nullif(current_setting('app.scope', true), '')`;
 
 /**
  * The SQL that a migration runs so that an ATS may read the rows of a read model that a consortium shares with it, beside
@@ -39,46 +39,52 @@ export function sharing(): string[] {
       (table) => `create policy standing_read on read.${table} for select to consorzi_owner using (exists (
         select from read.condivisioni c where c."f_ats" = ${TENANT} and c.scope = ${table}.scope and not c.removed))`,
     ),
-    ...Object.values(FUNCTIONS),
-    ...Object.keys(FUNCTIONS).flatMap((signature) => [
-      `revoke all on function ${signature} from public`,
-      `grant execute on function ${signature} to consorzi_api`,
-    ]),
+    ...ofTheOwner(sharingFunctions(NAMED)),
   ];
 }
 
-const DEFINER = `security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off`;
+/** The SQL of functions by which the owner tells the API what row security keeps from it. */
+export const ofTheOwner = (functions: Readonly<Record<string, string>>): string[] => [
+  ...Object.values(functions),
+  ...Object.keys(functions).flatMap((signature) => [
+    `revoke all on function ${signature} from public`,
+    `grant execute on function ${signature} to consorzi_api`,
+  ]),
+];
 
-/** The grants in force that name the tenant. */
-const IN_FORCE = `read.condivisioni c
+export const DEFINER = `security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off`;
+
+/** The grants that name the tenant and are not revoked. */
+export const NAMED = `read.condivisioni c
   join read.checkpoints a on a.scope = c.scope and a.projection = 'condivisioni' and a.status = 'attiva'
     and a.generation = c.generation
   where c."f_ats" = ${TENANT} and not c.removed`;
 
-const FUNCTIONS: Readonly<Record<string, string>> = {
+/** What the sharing is asked by, over the grants that count: `inForce` reads them as `c`. */
+export const sharingFunctions = (inForce: string, create = 'create'): Readonly<Record<string, string>> => ({
   'read.shared_keys(text)': `
-    create function read.shared_keys(kind text) returns read.key_multirange language plpgsql stable ${DEFINER} as $$
+    ${create} function read.shared_keys(kind text) returns read.key_multirange language plpgsql stable ${DEFINER} as $$
     begin
       return (
         select range_agg(read.key_range(concat_ws('/', c.scope, c."f_progettoId", c."f_dalMese"),
           concat_ws('/', c.scope, c."f_progettoId", c."f_alMeseEscluso")))
-        from ${IN_FORCE} and c."f_tipo" = kind and c."f_dalMese" < c."f_alMeseEscluso");
+        from ${inForce} and c."f_tipo" = kind and c."f_dalMese" < c."f_alMeseEscluso");
     end $$`,
   // Where the named read models stand in each scope that shares something with the tenant.
   'read.sharing_standings(text[])': `
-    create function read.sharing_standings(projections text[])
+    ${create} function read.sharing_standings(projections text[])
       returns table (scope text, projection text, generation int, version int, status text, "position" float8)
       language plpgsql stable ${DEFINER} as $$
     begin
       return query
         select g.scope, g.projection, g.generation, g.version, g.status, g.position::float8 from read.checkpoints g
         where g.projection = any(projections) and g.status <> 'dismessa'
-          and g.scope in (select c.scope from ${IN_FORCE});
+          and g.scope in (select c.scope from ${inForce});
     end $$`,
   // For each of them the last position recorded at or before a time (ISO), and whether none can still come to lie there:
   // a later event is projected, or the log was seen to end here after the time had passed and settled.
   'read.sharing_positions(text, timestamptz)': `
-    create function read.sharing_positions(asked text, settled_at timestamptz)
+    ${create} function read.sharing_positions(asked text, settled_at timestamptz)
       returns table (scope text, "position" float8, front float8, settled boolean)
       language plpgsql stable ${DEFINER} as $$
     declare
@@ -90,7 +96,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
     begin
       for g in
         select k.scope, k.generation, k.position as last from read.checkpoints k
-        where k.projection = 'registro' and k.status = 'attiva' and k.scope in (select c.scope from ${IN_FORCE})
+        where k.projection = 'registro' and k.status = 'attiva' and k.scope in (select c.scope from ${inForce})
       loop
         low := -1;
         high := g.last + 1;
@@ -110,4 +116,4 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
         return next;
       end loop;
     end $$`,
-};
+});

@@ -9,7 +9,15 @@ import { inScope } from './transaction.js';
 
 const shelf = Array.from({ length: 3000 }, (_, n) => scatolaEvent(n, 1500));
 /** The read models of which an ATS is shown what a consortium shares with it. */
-const SHARED = ['fascicoli', 'liste_di_controllo', 'spese', 'spese_totali'];
+const SHARED = [
+  'avanzamenti',
+  'fascicoli',
+  'liste_di_controllo',
+  'mesi_chiusi',
+  'spese',
+  'spese_mensili',
+  'spese_totali',
+];
 const OPENED = new Set(shelf.filter(({ event }) => event.type === 'ScatolaAperta').map(({ box }) => box)).size;
 
 describe('the tables of the read models', () => {
@@ -51,11 +59,16 @@ describe('the tables of the read models', () => {
     const tablesOf = (policy: string) => rows.filter((row) => row.policy === policy).map(({ table }) => table).sort(); // prettier-ignore
     expect(tablesOf('shared_read')).toEqual(SHARED.flatMap((name) => [name, `${name}_versioni`]).sort());
     expect(tablesOf('named_read')).toEqual(['condivisioni']);
+    expect(tablesOf('member_read')).toEqual(['condivisioni']);
     expect(tablesOf('standing_read')).toEqual(['checkpoints', 'registro']);
-    expect(new Set(rows.map(({ policy }) => policy)).size).toBe(3);
-    const TO = { shared_read: '{consorzi_api}', named_read: '{consorzi_api,consorzi_owner}', standing_read: '{consorzi_owner}' }; // prettier-ignore
+    expect(tablesOf('recognised_read')).toEqual(['adesioni', 'checkpoints']);
+    expect(tablesOf('naming_read')).toEqual(['ats', 'checkpoints']);
+    // What is not of sharing itself is for the owner's functions alone.
+    const TO_THE_API = ['shared_read', 'member_read'];
+    expect(new Set(rows.map(({ policy }) => policy)).size).toBe(6);
     for (const { policy, cmd, roles, qual } of rows) {
-      expect([policy, cmd, roles]).toEqual([policy, 'SELECT', TO[policy as keyof typeof TO]]);
+      const to = TO_THE_API.includes(policy) ? '{consorzi_api}' : '{consorzi_owner}';
+      expect([policy, cmd, roles]).toEqual([policy, 'SELECT', to]);
       expect(qual).toContain('app.scope');
     }
   });

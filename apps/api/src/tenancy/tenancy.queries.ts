@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 
 import { giornoPrima } from '@consorzi/domain/shared';
+import { nominatiNel } from '@consorzi/domain/tenancy';
 import { ats } from '@consorzi/projections/ats';
 import type { Reader } from '@consorzi/projections/projecting';
 import { accessi, centri, consorzio, ULTIMA, type RigaDelega, type RigaIncarico } from '@consorzi/projections/tenancy';
@@ -20,7 +21,6 @@ import {
 import { Persone } from './sign-in/index.js';
 import type { CentriDelConsorzio, ConsorzioMio, IncaricoMio, Io, PersoneDelConsorzio } from './tenancy.types.js';
 import { nomeDi } from './nomi.js';
-import { nominatiDa } from './revisori/revisori.queries.js';
 
 /** Questions about people, their consortia, centri and roles. */
 @Injectable()
@@ -118,7 +118,7 @@ function noneIfBehind(error: unknown): Diritti {
 
 const incaricoOf = ({ incaricoId, dal, alEscluso, perimetro }: RigaIncarico): IncaricoMio => ({
   ...{ incaricoId, dal, al: giornoPrima(alEscluso), tipo: perimetro.tipo },
-  oggetti: [...nominatiDa(perimetro)],
+  oggetti: [...nominatiNel(perimetro)],
 });
 
 const delegaOf = ({ alEscluso, ...delega }: RigaDelega, nomi: ReadonlyMap<string, string>) => ({

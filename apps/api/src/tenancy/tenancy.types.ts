@@ -12,7 +12,7 @@ export class IncaricoMio {
   @Field() dal: string;
   @Field() al: string;
   @Field(() => String, { description: `Uno tra ${TIPI_PERIMETRO.join(', ')}.` }) tipo: Perimetro['tipo'];
-  @Field(() => [ID], { description: 'I centri di responsabilità o gli obiettivi del perimetro.' }) oggetti: string[];
+  @Field(() => [ID], { description: 'Le cose che il perimetro nomina; nessuna per l’intero ente.' }) oggetti: string[];
 }
 
 @ObjectType({ description: 'Un consorzio o un ATS in cui la persona può entrare, con ciò che vi può fare.' })

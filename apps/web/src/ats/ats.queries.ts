@@ -15,6 +15,8 @@ export interface Membro extends Periodo {
   readonly consorzio: string;
   readonly denominazione: string;
   readonly capofila: boolean;
+  /** The consortium recognises the ATS, now: where it does not, it gets nothing and shows nothing. */
+  readonly riconosce: boolean;
   readonly attoEntrata: AttoInput | null;
   readonly attoUscita: AttoInput | null;
   readonly rettifica: { readonly motivo: MotivoRettificaPeriodo; readonly atto: AttoInput | null } | null;
@@ -68,6 +70,7 @@ export const ATS: TypedDocumentNode<{ ats: { momento: Momento; ats: Ats | null }
           al
           vigente
           capofila
+          riconosce
           attoEntrata {
             organo
             numero

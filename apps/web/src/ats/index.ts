@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 
 import { caricaMessaggiFondi } from '../messages/index.js';
 import { paginaPigra } from '../shell/pagina-pigra.js';
@@ -8,6 +8,16 @@ export { ATS } from './ats.queries.js';
 /** A page with the words that only these pages say. */
 const paginaFondi = <K extends string>(modulo: () => Promise<Record<K, ComponentType>>, nome: K) =>
   paginaPigra(async () => (await Promise.all([modulo(), caricaMessaggiFondi()]))[0], nome);
+
+/** Beside an indicator of a plan: loaded with its words where one is linked, and only there. */
+export const IndicatoreCollegato = lazy(async () => {
+  const [{ IndicatoreCollegato: pronto }] = await Promise.all([
+    import('./avanzamento/IndicatoreCollegato.js'),
+    caricaMessaggiFondi(),
+  ]);
+  return { default: pronto };
+});
+export type { OggettoCollegato } from './avanzamento/IndicatoreCollegato.js';
 
 export const CondivisePage = paginaFondi(() => import('./condivisione/CondivisePage.js'), 'CondivisePage');
 export const CondivisioniPage = paginaFondi(() => import('./condivisione/CondivisioniPage.js'), 'CondivisioniPage');
@@ -50,3 +60,8 @@ export const SpesaPage = paginaFondi(() => import('./spese/SpesaPage.js'), 'Spes
 export const NuovaSpesaPage = paginaFondi(() => import('./spese/NuovaSpesaPage.js'), 'NuovaSpesaPage');
 export const RettificaSpesaPage = paginaFondi(() => import('./spese/NuovaSpesaPage.js'), 'RettificaSpesaPage');
 export const StoriaSpesaPage = paginaFondi(() => import('./spese/StoriaSpesaPage.js'), 'StoriaSpesaPage');
+export const ConsolidatoPage = paginaFondi(() => import('./consolidato/ConsolidatoPage.js'), 'ConsolidatoPage');
+export const DettaglioPage = paginaFondi(() => import('./consolidato/DettaglioPage.js'), 'DettaglioPage');
+export const MovimentiPage = paginaFondi(() => import('./consolidato/MovimentiPage.js'), 'MovimentiPage');
+export const ScadenzarioPage = paginaFondi(() => import('./scadenzario/ScadenzarioPage.js'), 'ScadenzarioPage');
+export const DovutiPage = paginaFondi(() => import('./scadenzario/DovutiPage.js'), 'DovutiPage');

@@ -1,3 +1,4 @@
+import { caricaMessaggiFondi } from '../messages/index.js';
 import { paginaPigra } from '../shell/pagina-pigra.js';
 
 export { Attribuzioni, DiChi, useAttribuite } from './attribuzione/Attribuzioni.js';
@@ -20,9 +21,13 @@ export const ProvenienzaValorePage = paginaPigra(
   () => import('./provenienza/ProvenienzaValorePage.js'),
   'ProvenienzaValorePage',
 );
-export const RevisoriPage = paginaPigra(() => import('./revisori/RevisoriPage.js'), 'RevisoriPage');
+// Auditors of projects are spoken of in the words of the pages on funds.
+export const RevisoriPage = paginaPigra(
+  async () => (await Promise.all([import('./revisori/RevisoriPage.js'), caricaMessaggiFondi()]))[0],
+  'RevisoriPage',
+);
 export const AccessiRevisoriPage = paginaPigra(
-  () => import('./revisori/AccessiRevisoriPage.js'),
+  async () => (await Promise.all([import('./revisori/AccessiRevisoriPage.js'), caricaMessaggiFondi()]))[0],
   'AccessiRevisoriPage',
 );
 export const TrasparenzaPage = paginaPigra(() => import('./trasparenza/TrasparenzaPage.js'), 'TrasparenzaPage');

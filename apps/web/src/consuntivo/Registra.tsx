@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 
+import { IndicatoreCollegato } from '../ats/index.js';
 import { EsitoDelComando } from '../graphql/index.js';
 import { useTesto } from '../messages/index.js';
 import { useAvvisa } from '../shell/avvisi.js';
@@ -43,6 +44,11 @@ export function Registra({ voce, sede, onCorreggi }: Props) {
         value={testo}
         onChange={setTesto}
       />
+      {voce.collegato && (
+        <Suspense fallback={null}>
+          <IndicatoreCollegato collegato={voce.collegato} anno={sede.anno} onUsa={setTesto} />
+        </Suspense>
+      )}
       <div className="registra-piede">
         <CampoTesto
           etichetta={t('esito.rilevatoIl')}

@@ -1,3 +1,6 @@
+import { Suspense } from 'react';
+
+import { IndicatoreCollegato } from '../ats/index.js';
 import { DaDoveViene, DiChi } from '../audit/index.js';
 import { useTesto } from '../messages/index.js';
 import { ValoreAtteso } from '../planning/index.js';
@@ -7,7 +10,12 @@ import { Grado } from './Grado.js';
 import type { TabellaProps } from './TabellaAttivita.js';
 
 /** Each indicatore: what was expected, what came of it, and how far that goes. */
-export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo, scrivibile }: TabellaProps) {
+export function TabellaIndicatori({
+  obiettivo: { indicatori, collegamenti },
+  sede,
+  consuntivo,
+  scrivibile,
+}: TabellaProps) {
   const t = useTesto();
   if (indicatori.length === 0) return null;
   return (
@@ -18,6 +26,7 @@ export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo,
       colonne={[t('indicatore.nome'), t('indicatore.atteso'), t('consuntivo.valore'), t('consuntivo.grado')]}
     >
       {indicatori.map(({ id, nome, descrizione, unita, atteso }) => {
+        const collegato = collegamenti.find(({ indicatoreId }) => indicatoreId === id);
         const trovato = consuntivo?.indicatori.find(({ indicatoreId }) => indicatoreId === id);
         return (
           <tr key={id}>
@@ -25,6 +34,11 @@ export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo,
               {nome || descrizione}
               {nome && descrizione && <span className="descrizione">{descrizione}</span>}
               {unita && <span className="descrizione">{t('consuntivo.unita', { unita })}</span>}
+              {collegato && (
+                <Suspense fallback={null}>
+                  <IndicatoreCollegato collegato={collegato} anno={sede.anno} />
+                </Suspense>
+              )}
               <DiChi percorso={[`indicatori/${id}/nome`, `indicatori/${id}/descrizione`, `indicatori/${id}/unita`]} />
             </th>
             <td data-colonna={t('indicatore.atteso')}>
@@ -33,7 +47,7 @@ export function TabellaIndicatori({ obiettivo: { indicatori }, sede, consuntivo,
             </td>
             <td data-colonna={t('consuntivo.valore')}>
               <EsitoDellaVoce
-                voce={{ tipo: 'indicatore', id, nome: nome || descrizione }}
+                voce={{ tipo: 'indicatore', id, nome: nome || descrizione, collegato }}
                 sede={sede}
                 registrato={trovato?.esito ?? null}
                 revisione={consuntivo?.revisione}

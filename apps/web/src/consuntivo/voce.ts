@@ -1,3 +1,4 @@
+import type { OggettoCollegato } from '../ats/index.js';
 import { useComando } from '../graphql/index.js';
 import type { Sede } from './sede.js';
 
@@ -6,6 +7,8 @@ export interface VoceDaRendicontare {
   readonly tipo: 'attivita' | 'indicatore';
   readonly id: string;
   readonly nome: string;
+  /** Of an indicatore: what else it is the figure of. */
+  readonly collegato?: OggettoCollegato | undefined;
 }
 
 /** Records the first outcome of a voce: attività and indicatori have a command each, of the same shape. */

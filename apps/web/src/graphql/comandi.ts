@@ -64,6 +64,8 @@ export interface Comandi {
   };
   prorogaConvenzione: { convenzioneId: string; al: string; atto: AttoInput };
 
+  riconosciAts: { ats: string; atto: AttoInput };
+  disconosciAts: { ats: string; motivo: string; atto?: AttoInput };
   concediCondivisione: {
     ats: string;
     progettoId: string;
@@ -73,6 +75,19 @@ export interface Comandi {
     atto?: AttoInput;
   };
   revocaCondivisione: { condivisioneId: string; motivo: string };
+  registraAvanzamento: DelTraguardo & DatoAvanzamento;
+  rettificaAvanzamento: DelTraguardo & Omit<DatoAvanzamento, 'periodo'> & Motivo;
+  annullaAvanzamento: DelTraguardo & { mese: string } & Motivo;
+  registraAvanzamentoEsterno: DelTraguardo & DatoAvanzamento & { partnerId: string };
+  rettificaAvanzamentoEsterno: DelTraguardo & Omit<DatoAvanzamento, 'periodo'> & Motivo & { partnerId: string };
+  annullaAvanzamentoEsterno: DelTraguardo & { mese: string; partnerId: string } & Motivo;
+  collegaIndicatore: DellIndicatore & {
+    pianoId: string;
+    progettoId?: string;
+    traguardoId?: string;
+    conteggio?: string;
+  };
+  scollegaIndicatore: DellIndicatore & Motivo;
   depositaDocumento: { spesaId: string; caricamentoId: string; tipo: string };
   ritiraDocumento: { spesaId: string; documentoId: string; motivo: string };
 
@@ -129,6 +144,10 @@ export interface Comandi {
   };
   modificaPianoProgetto: { progettoId: string; dal: string; piano: PianoProgettoInput; atto: AttoInput };
   aggiornaProcedura: { progettoId: string; proceduraVersione: number };
+  cambiaResponsabiliProgetto: {
+    progettoId: string;
+    responsabili: readonly { personaId: string; compito: string }[];
+  };
   chiudiProgetto: { progettoId: string; il: string };
   presentaIstanza: {
     progettoId: string;
@@ -252,6 +271,8 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   cessaResponsabile: 'CessaResponsabileInput',
   cessaTestimonianza: 'TestimonianzaInput',
   chiudiPiano: 'PianoInput',
+  riconosciAts: 'RiconosciAtsInput',
+  disconosciAts: 'DisconosciAtsInput',
   concediCondivisione: 'ConcediCondivisioneInput',
   concediTestimonianza: 'TestimonianzaInput',
   creaPiano: 'CreaPianoInput',
@@ -277,6 +298,7 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   comunicaIstanza: 'ComunicaIstanzaInput',
   riscontraIstanza: 'RiscontraIstanzaInput',
   presentaIstanza: 'PresentaIstanzaInput',
+  cambiaResponsabiliProgetto: 'CambiaResponsabiliProgettoInput',
   chiudiProgetto: 'ChiudiProgettoInput',
   aggiornaProcedura: 'AggiornaProceduraInput',
   modificaPianoProgetto: 'ModificaPianoProgettoInput',
@@ -299,6 +321,14 @@ export const INPUT_DI: Readonly<Record<NomeComando, string>> = {
   rettificaRelazione: 'RettificaRelazioneInput',
   rettificaValoreIndicatore: 'RettificaValoreIndicatoreInput',
   revocaCondivisione: 'RevocaCondivisioneInput',
+  registraAvanzamento: 'RegistraAvanzamentoInput',
+  rettificaAvanzamento: 'RettificaAvanzamentoInput',
+  annullaAvanzamento: 'AnnullaAvanzamentoInput',
+  registraAvanzamentoEsterno: 'RegistraAvanzamentoEsternoInput',
+  rettificaAvanzamentoEsterno: 'RettificaAvanzamentoEsternoInput',
+  annullaAvanzamentoEsterno: 'AnnullaAvanzamentoEsternoInput',
+  collegaIndicatore: 'CollegaIndicatoreInput',
+  scollegaIndicatore: 'ScollegaIndicatoreInput',
   depositaDocumento: 'DepositaDocumentoInput',
   ritiraDocumento: 'RitiraDocumentoInput',
   revocaDelega: 'RevocaDelegaInput',
@@ -342,17 +372,22 @@ type RisoluzioneInput = {
   obiettivoId: string | null;
   righe: readonly { tipo: 'attivita' | 'indicatore'; indice: number; voceId: string }[];
 };
-/** What an auditor may see: the whole, or some centri, or some objectives. */
+/** What an auditor may see: the whole, or what is named of one kind; the lists of the others are empty. */
 type PerimetroInput = {
-  tipo: 'consorzio' | 'centri' | 'obiettivi';
+  tipo: 'consorzio' | 'centri' | 'obiettivi' | 'progetti' | 'rendiconti';
   centri: readonly string[];
   obiettivi: readonly string[];
+  progetti: readonly string[];
+  rendiconti: readonly string[];
 };
 type InPiano = { pianoId: string };
 type InVariazione = InPiano & { variazioneId: string };
 type InConsuntivo = InPiano & { obiettivoId: string; centroId: string; anno: number };
 type Esito = { testo: string; rilevatoIl: string };
 type Motivo = { motivo: string };
+type DelTraguardo = { progettoId: string; traguardoId: string };
+type DatoAvanzamento = { mese: string; periodo: string; valore: string; nota: string | null };
+type DellIndicatore = { obiettivoId: string; indicatoreId: string };
 
 /** An expense as the form sends it; amounts in cents. */
 export type SpesaInput = {

@@ -23,6 +23,8 @@ export const atsRendiconti = {
   'rendiconti.tipo.saldo': 'A saldo',
   'rendiconti.righe': 'Righe',
   'rendiconti.totale': 'Totale rendicontato',
+  'rendiconti.condiviso': 'Condiviso ora dai consorzi per il progetto',
+  'rendiconti.condivisoSpese': '({numero, plural, one {# spesa} other {# spese}}; non si somma al rendicontato)',
   'rendiconti.inRighe': '{righe, plural, one {in una riga} other {in # righe}}',
   'rendiconti.stato': 'Stato',
   'rendiconti.stato.bozza': 'In bozza',

@@ -80,5 +80,7 @@ export const revisori = {
   'perimetroMio.consorzio': 'Vedi l’intero ente.',
   'perimetroMio.centri': 'Vedi ciò che è di: {nomi}.',
   'perimetroMio.obiettivi': '{quanti, plural, one {Vedi un obiettivo.} other {Vedi # obiettivi.}}',
+  'perimetroMio.progetti': '{quanti, plural, one {Vedi un progetto.} other {Vedi # progetti.}}',
+  'perimetroMio.rendiconti': '{quanti, plural, one {Vedi un rendiconto.} other {Vedi # rendiconti.}}',
   'perimetroMio.registrato': 'Ogni tua lettura è registrata e visibile all’ente.',
 } as const;

@@ -83,6 +83,7 @@ export const OBIETTIVO: TypedDocumentNode<{ obiettivo: Obiettivo | null }, DelMo
         indicatori { indicatoreId ${ESITO} grado { calcolabile percento raggiunto motivo } }
         relazione { testoId testo registratoIl autore rettifiche }
       }
+      collegamenti { indicatoreId progettoId progettoTitolo traguardoId traguardoTitolo conteggio }
       revisione
     }
   }

@@ -5,6 +5,7 @@ import type {
   SchedaObiettivoInput,
   SchedaProgettoPegInput,
 } from '../graphql/index.js';
+import type { OggettoCollegato } from '../ats/index.js';
 import type { Momento } from '../shell/momento.js';
 
 export interface Atto {
@@ -182,6 +183,7 @@ export interface Obiettivo {
   readonly attivita: readonly Attivita[];
   readonly indicatori: readonly Indicatore[];
   readonly consuntivi: readonly Consuntivo[];
+  readonly collegamenti: readonly OggettoCollegato[];
   readonly revisione: number;
 }
 

@@ -34,7 +34,7 @@ function Descrizione({ incarico: { dal, al, tipo, oggetti } }: { incarico: Incar
       <strong>{t('perimetroMio.titolo', { dal: date.giornoBreve(dal), al: date.giornoBreve(al) })}</strong>{' '}
       {tipo === 'consorzio' && t('perimetroMio.consorzio')}
       {tipo === 'centri' && nomi.length > 0 && t('perimetroMio.centri', { nomi: nomi.join(', ') })}
-      {tipo === 'obiettivi' && t('perimetroMio.obiettivi', { quanti: oggetti.length })}
+      {tipo !== 'consorzio' && tipo !== 'centri' && t(`perimetroMio.${tipo}`, { quanti: oggetti.length })}
     </>
   );
 }

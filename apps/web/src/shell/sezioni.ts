@@ -19,6 +19,8 @@ const leggi = (testo: MessageId, verso: string): Sezione => ({ testo, verso, per
 
 const LISTE = leggi('nav.liste', '/liste-di-controllo');
 const ATTESTAZIONI = leggi('nav.attestazioni', '/attestazioni');
+const intero = (sezione: Sezione): Sezione => ({ ...sezione, intero: true });
+const SCADENZE = intero(leggi('nav.scadenzario', '/scadenzario'));
 const ESPORTA = leggi('nav.esporta', '/esporta');
 
 /** At the end of every bar. */
@@ -32,19 +34,21 @@ const COMUNI: readonly Sezione[] = [
 export const SEZIONI: Readonly<Record<TipoScope, readonly (Sezione | Gruppo)[]>> = {
   consorzio: [
     { testo: 'nav.inizio', verso: '' },
-    { testo: 'nav.piani', verso: '/piani' },
+    { testo: 'nav.piani', verso: '/piani', permesso: 'planning.leggi' },
     { testo: 'nav.importa', verso: '/importa', permesso: 'importing.importa' },
     { testo: 'nav.importazioni', verso: '/importazioni', permesso: 'importing.leggi' },
-    { testo: 'nav.centri', verso: '/centri' },
+    { testo: 'nav.centri', verso: '/centri', permesso: 'planning.leggi' },
     {
       testo: 'nav.gruppoSpese',
       sezioni: [
-        { ...leggi('nav.progettiAts', '/progetti-ats'), intero: true },
-        { ...leggi('nav.spese', '/spese'), intero: true },
+        leggi('nav.progettiAts', '/progetti-ats'),
+        leggi('nav.spese', '/spese'),
         LISTE,
         ATTESTAZIONI,
-        leggi('nav.condivisioni', '/condivisioni'),
-        { ...ESPORTA, intero: true },
+        intero(leggi('nav.condivisioni', '/condivisioni')),
+        SCADENZE,
+        intero(leggi('nav.manca', '/dovuti')),
+        ESPORTA,
       ],
     },
     ...COMUNI,
@@ -54,6 +58,9 @@ export const SEZIONI: Readonly<Record<TipoScope, readonly (Sezione | Gruppo)[]>>
     {
       testo: 'nav.gruppoProgetti',
       sezioni: [
+        intero(leggi('nav.consolidato', '/consolidato')),
+        SCADENZE,
+        intero(leggi('nav.dovuti', '/dovuti')),
         leggi('nav.programmi', '/programmi'),
         leggi('nav.progetti', '/progetti'),
         leggi('nav.condivise', '/condivise'),

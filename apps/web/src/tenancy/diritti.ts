@@ -13,6 +13,7 @@ export type Permesso =
   | 'audit.vigila'
   | 'testi.cancella'
   | 'ats.amministra'
+  | 'ats.riconosci'
   | 'ats.condividi'
   | 'ats.spendi'
   | 'ats.rendiconta'

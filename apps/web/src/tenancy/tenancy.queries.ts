@@ -32,7 +32,7 @@ export interface Incarico {
   readonly incaricoId: string;
   readonly dal: string;
   readonly al: string;
-  readonly tipo: 'consorzio' | 'centri' | 'obiettivi';
+  readonly tipo: 'consorzio' | 'centri' | 'obiettivi' | 'progetti' | 'rendiconti';
   readonly oggetti: readonly string[];
 }
 

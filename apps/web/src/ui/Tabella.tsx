@@ -5,8 +5,8 @@ interface Props {
   readonly didascalia: string;
   /** The caption is shown; otherwise a heading above already says it and it is only read out. */
   readonly mostraDidascalia?: boolean;
-  /** Headings of the columns; an empty one has `nascosta` text for screen readers. */
-  readonly colonne: readonly (string | { readonly nascosta: string })[];
+  /** Headings of the columns: of figures `numero`, right like their cells; an empty one has text for screen readers. */
+  readonly colonne: readonly (string | { readonly numero: string } | { readonly nascosta: string })[];
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -19,10 +19,8 @@ export function Tabella({ didascalia, mostraDidascalia = false, colonne, classNa
       <thead>
         <tr>
           {colonne.map((colonna) =>
-            typeof colonna === 'string' ? (
-              <th key={colonna} scope="col">
-                {colonna}
-              </th>
+            typeof colonna === 'string' || 'numero' in colonna ? (
+              <Intestazione key={typeof colonna === 'string' ? colonna : colonna.numero} colonna={colonna} />
             ) : (
               <th key={colonna.nascosta} scope="col">
                 <span className="visually-hidden">{colonna.nascosta}</span>
@@ -33,5 +31,15 @@ export function Tabella({ didascalia, mostraDidascalia = false, colonne, classNa
       </thead>
       <tbody>{children}</tbody>
     </Table>
+  );
+}
+
+function Intestazione({ colonna }: { colonna: string | { readonly numero: string } }) {
+  return typeof colonna === 'string' ? (
+    <th scope="col">{colonna}</th>
+  ) : (
+    <th scope="col" className="numero">
+      {colonna.numero}
+    </th>
   );
 }

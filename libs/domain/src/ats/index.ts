@@ -1,4 +1,6 @@
 export * from './ats.js';
+export * from './avanzamento-previsto/index.js';
+export * from './adesione/adesione-ats.js';
 export * from './condivisione/condivisione.js';
 export * from './convenzione.js';
 export * from './periodi.js';
@@ -39,6 +41,8 @@ export * from './attestazione/testo-attestazione.js';
 export * from './lista-di-controllo/lista-di-controllo.js';
 export * from './lista-di-controllo/oggetto-lista.js';
 export * from './lista-di-controllo/risposte.js';
+export * from './avanzamento/index.js';
 export * from './procedura/procedura-del-progetto.js';
 export * from './protocollo/index.js';
 export * from './riconciliazione/index.js';
+export * from './scadenzario/scadenza.js';

@@ -7,9 +7,16 @@ import {
   isIsoDate,
   RuleViolation,
   type Comando,
+  type Decimale,
   type TestoRef,
 } from '../shared/index.js';
-import { nellaMisuraDi, type ValoreRegistrato } from './valore-registrato.js';
+import { cifraDi, nellaMisuraDi, type ValoreRegistrato } from './valore-registrato.js';
+import {
+  avanzamentiCollegati,
+  collegamentiDi,
+  scrittureCollegate,
+  type ValoreDiIndicatore,
+} from './valori-collegati.js';
 
 /** The outcome of an attività or the value of an indicatore: `rilevatoIl` (ISO date) is when it held. */
 export type Esito = {
@@ -56,6 +63,8 @@ export type ComandoConsuntivo =
 /** What has been recorded so far: ids of attività and indicatori with an outcome, and whether there is a report. */
 export interface Consuntivo {
   readonly registrati: ReadonlySet<string>;
+  /** The indicatori whose value is one number: what a link carries over. */
+  readonly numeri: ReadonlyMap<string, Decimale>;
   readonly relazione: boolean;
 }
 
@@ -65,21 +74,29 @@ export const consuntivoIdOf = ({ obiettivoId, centroId, anno }: Omit<Sede, 'pian
 
 export const consuntivo: Aggregate<Consuntivo, EventoConsuntivo> = {
   name: 'Consuntivo',
-  initial: { registrati: new Set(), relazione: false },
+  initial: { registrati: new Set(), numeri: new Map(), relazione: false },
   evolve(state, event) {
     switch (event.type) {
       case 'EsitoAttivitaRegistrato':
       case 'EsitoAttivitaRettificato':
-      case 'ValoreIndicatoreRegistrato':
-      case 'ValoreIndicatoreRettificato':
         return { ...state, registrati: new Set(state.registrati).add(event.data.esito.voceId) };
+      case 'ValoreIndicatoreRegistrato':
+      case 'ValoreIndicatoreRettificato': {
+        const { esito } = event.data;
+        const registrati = new Set(state.registrati).add(esito.voceId);
+        return { ...state, registrati, numeri: conNumeri(state.numeri, [esito]) };
+      }
       case 'RelazioneRegistrata':
       case 'RelazioneRettificata':
         return { ...state, relazione: true };
       case 'ConsuntivoImportato': {
         const { attivita, indicatori, relazione } = event.data;
         const ids = [...attivita, ...indicatori].map((esito) => esito.voceId);
-        return { registrati: new Set([...state.registrati, ...ids]), relazione: state.relazione || relazione !== null };
+        return {
+          registrati: new Set([...state.registrati, ...ids]),
+          numeri: conNumeri(state.numeri, indicatori),
+          relazione: state.relazione || relazione !== null,
+        };
       }
       default:
         return unknownEvent(event);
@@ -87,9 +104,20 @@ export const consuntivo: Aggregate<Consuntivo, EventoConsuntivo> = {
   },
 };
 
+function conNumeri(before: Consuntivo['numeri'], esiti: readonly Esito[]): Consuntivo['numeri'] {
+  const after = new Map(before);
+  for (const { voceId, valore } of esiti) {
+    const cifra = cifraDi(valore);
+    if (cifra === null) after.delete(voceId);
+    else after.set(voceId, cifra);
+  }
+  return after;
+}
+
 /**
  * Recording is open while the plan is in consuntivo, to those who answer for the centro. What was written is never
- * written over: a correction is an event of its own, with its reason.
+ * written over: a correction is an event of its own, with its reason. The value of an indicator that is linked to a
+ * target of a project is the figure of that target too.
  */
 export const deciderConsuntivo: Decider<ComandoConsuntivo, Consuntivo> = {
   aggregate: consuntivo,
@@ -97,15 +125,30 @@ export const deciderConsuntivo: Decider<ComandoConsuntivo, Consuntivo> = {
   reads: (command) => [
     { aggregate: piano, id: command.pianoId },
     { aggregate: obiettivo, id: command.obiettivoId },
+    ...(isValore(command) ? collegamentiDi([command.obiettivoId]) : []),
   ],
+  readsThen: (command, states) => (isValore(command) ? avanzamentiCollegati(states, [valoreDi(command)]) : []),
   decide(states, command) {
     assertConsuntivoOpen(states.of(piano, command.pianoId), command.anno);
     const scheda = schedaOf(states.of(obiettivo, command.obiettivoId), command.pianoId);
     if (!scheda.centri.includes(command.centroId)) throw new RuleViolation('CENTRO_NON_DELL_OBIETTIVO');
     assertCompetenza(command.autore, [command.centroId]);
-    return [{ aggregate: consuntivo, id: command.consuntivoId, events: [decide(states.main, scheda, command)] }];
+    const event = decide(states.main, scheda, command);
+    const valori = isValore(command) ? [valoreDi({ ...command, esito: measured(scheda, command.esito) })] : [];
+    return [
+      { aggregate: consuntivo, id: command.consuntivoId, events: [event] },
+      ...scrittureCollegate(states, valori),
+    ];
   },
 };
+
+type DiValore = Extract<ComandoConsuntivo, { type: 'RegistraValoreIndicatore' | 'RettificaValoreIndicatore' }>;
+const isValore = (command: ComandoConsuntivo): command is DiValore =>
+  command.type === 'RegistraValoreIndicatore' || command.type === 'RettificaValoreIndicatore';
+
+const valoreDi = ({ pianoId, obiettivoId, centroId, anno, esito }: DiValore): ValoreDiIndicatore => ({
+  ...{ pianoId, obiettivoId, centroId, anno, indicatoreId: esito.voceId, valore: esito.valore },
+});
 
 function decide(state: Consuntivo, scheda: SchedaObiettivo, command: ComandoConsuntivo): EventoConsuntivo {
   const { pianoId, obiettivoId, centroId, anno } = command;

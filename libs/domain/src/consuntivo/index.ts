@@ -1,4 +1,6 @@
+export * from './collega-indicatore.js';
 export * from './consuntivo.js';
 export * from './grado-raggiungimento.js';
 export * from './valore-consuntivo.js';
 export * from './valore-registrato.js';
+export * from './valori-collegati.js';

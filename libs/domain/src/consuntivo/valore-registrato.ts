@@ -1,4 +1,4 @@
-import { parseUnitaColonna } from '../shared/index.js';
+import { parseUnitaColonna, type Decimale } from '../shared/index.js';
 import type { ConsuntivoLetto } from './valore-consuntivo.js';
 
 /** What was understood of an outcome; the words themselves are free text and stay outside the log. */
@@ -27,3 +27,7 @@ export function nellaMisuraDi(unita: string, valore: ValoreRegistrato): ValoreRe
   if (tipo === 'percento') return { ...valore, percento: true };
   return tipo === 'misura' ? { ...valore, unita: parola } : valore;
 }
+
+/** The value as a count that can be added up; null for what is no single number, a share in percent, or less than none. */
+export const cifraDi = (valore: ValoreRegistrato): Decimale | null =>
+  valore.tipo === 'numero' && !valore.percento && !valore.valore.startsWith('-') ? valore.valore : null;

@@ -38,6 +38,8 @@ export interface Decider<Command, Main> {
   main(command: Command): string;
   /** What else must be read. Streams only read are checked at append for not having moved. */
   reads?(command: Command, main: Main): readonly Reading[];
+  /** What can only be named once what `reads` named is known; checked and written like it. */
+  readsThen?(command: Command, states: States<Main>): readonly Reading[];
   /** @throws RuleViolation */
   decide(states: States<Main>, command: Command): readonly Write[];
 }

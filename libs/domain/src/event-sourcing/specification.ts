@@ -1,4 +1,4 @@
-import type { Aggregate, Decider, Reading, Write } from './decider.js';
+import type { Aggregate, Decider, Reading, States, Write } from './decider.js';
 import { canonicalJson } from './canonical.js';
 import type { DomainEvent } from './event.js';
 import { RuleViolation, type RuleCode } from '../shared/index.js';
@@ -62,19 +62,18 @@ function runDecider<Command, Main>(
     eventsOf(reading).reduce((state, event) => reading.aggregate.evolve(state, event), reading.aggregate.initial);
   const own = { aggregate: decider.aggregate, id: decider.main(command) };
   const main = fold(own) as Main;
-  const reads = decider.reads?.(command, main) ?? [];
+  const reads = [...(decider.reads?.(command, main) ?? [])];
   const isRead = (stream: Reading) =>
     [own, ...reads].some(({ aggregate, id }) => aggregate === stream.aggregate && id === stream.id);
-  const writes = decider.decide(
-    {
-      main,
-      of: (aggregate, id) => {
-        if (!isRead({ aggregate, id })) throw new Error(`${aggregate.name}.${id} was not named by reads`);
-        return fold({ aggregate, id });
-      },
+  const states: States<Main> = {
+    main,
+    of: (aggregate, id) => {
+      if (!isRead({ aggregate, id })) throw new Error(`${aggregate.name}.${id} was not named by reads`);
+      return fold({ aggregate, id });
     },
-    command,
-  );
+  };
+  reads.push(...(decider.readsThen?.(command, states) ?? []));
+  const writes = decider.decide(states, command);
 
   if (!writes.some(({ aggregate, id, events }) => aggregate === own.aggregate && id === own.id && events.length > 0))
     throw new Error('every command writes its main stream');

@@ -29,9 +29,11 @@ export const RULE_CODES = {
   DELEGA_GIA_CONFERITA: 'the same person already stands in for the other in this role on some of these days',
   DELEGA_INESISTENTE: 'there is no such delega, or it is over',
   REVISIONE_PERIODO_NON_VALIDO: 'an auditor is called for one to 1827 days, not over when they are called',
-  REVISIONE_PERIMETRO_NON_VALIDO: 'a perimeter names at least one centro or objective, and not more than it may',
-  REVISIONE_PERIMETRO_IGNOTO: 'the perimeter names a centro or an objective that never was',
-  REVISIONE_PERIMETRO_DI_ATS: 'an ATS has neither centri nor objectives: it is audited as a whole',
+  REVISIONE_PERIMETRO_NON_VALIDO: 'a perimeter names at least one thing, and not more than it may',
+  REVISIONE_PERIMETRO_IGNOTO: 'the perimeter names a centro, an objective, a project or a rendiconto that never was',
+  REVISIONE_PERIMETRO_DI_ATS:
+    'an ATS has neither centri nor objectives: it is audited as a whole, or by project and rendiconto',
+  REVISIONE_PERIMETRO_DI_CONSORZIO: 'rendiconti are of an ATS: a consortium is audited by project',
   REVISIONE_GIA_AFFIDATA: 'the person is already called for the same perimeter on some of these days',
   REVISIONE_INESISTENTE: 'there is no such calling of an auditor, or it is over',
   // Planning
@@ -99,6 +101,9 @@ export const RULE_CODES = {
   CONVENZIONE_NON_PROROGATA: 'an extension ends after the term that it extends',
   CONVENZIONE_SENZA_PARTI: 'a convenzione has from two to thirty parties, at least one a member of the ATS',
   PARTE_SCONOSCIUTA: 'a party is said to be a member of the ATS and is not, on the first day of the convenzione',
+  ATS_GIA_RICONOSCIUTO: 'the consortium takes the ATS for its own already',
+  ATS_NON_RICONOSCIUTO:
+    'the consortium has not said in its own log that it takes part in that ATS, or has taken it back',
   CONDIVISIONE_INESISTENTE: 'there is no such condivisione',
   CONDIVISIONE_GIA_CONCESSA: 'the consortium shares just this with the ATS already',
   CONDIVISIONE_GIA_REVOCATA: 'the condivisione was revoked before',
@@ -114,7 +119,8 @@ export const RULE_CODES = {
   PARTNER_RIPETUTO: 'two partners of the project are the same',
   PARTNER_NON_MEMBRO: 'a partner is said to be a member of the ATS and is not, on any day of the project',
   PARTNER_INESISTENTE: 'the project has no such partner',
-  PIANO_PROGETTO_NON_VALIDO: 'a field of the project\'s plan is missing, repeated, names what is not there or is outside its days',
+  PIANO_PROGETTO_NON_VALIDO:
+    "a field of the project's plan is missing, repeated, names what is not there or is outside its days",
   PIANO_PROGETTO_ANTERIORE: 'a plan cannot count from before the one that it follows',
   PROGETTO_GIA_AGGIORNATO: 'a project moves to a newer version of the procedure, never back',
   CONSORZIO_INESISTENTE: 'the scope is not that of a consortium',
@@ -132,7 +138,20 @@ export const RULE_CODES = {
   PROCEDURA_NON_SUCCESSIVA: 'a version holds from the day of the one before it or from a later one',
   TROPPE_PROCEDURE: 'the programme has as many versions as it may have',
   MODELLO_SCONOSCIUTO: 'the platform brings no procedure template with this code',
-  MODELLO_NON_VALIDO: 'what was given is no procedure template: `dove` is the place of its first defect, `difetto` which',
+  MODELLO_NON_VALIDO:
+    'what was given is no procedure template: `dove` is the place of its first defect, `difetto` which',
+  // Physical progress
+  TRAGUARDO_INESISTENTE: 'the plan of the project has no such target for the partner',
+  TRAGUARDO_GIA_COLLEGATO: 'another indicator gives the figures of the target in one of these years',
+  TRAGUARDO_NON_COLLEGABILE: 'a milestone happens: no indicator counts it',
+  PARTNER_NON_ESTERNO: 'the partner is a consortium of the platform and enters its figures itself',
+  AVANZAMENTO_GIA_REGISTRATO: 'the target has a figure for the month or the year: it is corrected',
+  AVANZAMENTO_NON_REGISTRATO: 'the target has no figure for the month or the year',
+  AVANZAMENTO_FUORI_PROGETTO: 'the month or the year is not of the project',
+  PERIODO_SOVRAPPOSTO: 'in one year a target has the figure of the year or figures of months, not both',
+  DATO_COLLEGATO: 'the figure comes from an indicator of the plan and is entered in its consuntivo',
+  INDICATORE_GIA_COLLEGATO: 'the indicator is linked already',
+  INDICATORE_NON_COLLEGATO: 'the indicator is not linked',
   // Codes
   CUP_NON_VALIDO: 'a CUP is 15 characters: a letter, two digits, a letter, eleven digits',
   CIG_NON_VALIDO: 'the CIG is none by the rules of its kind, or the reason for none is not one of this kind of expense',

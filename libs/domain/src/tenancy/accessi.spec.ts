@@ -2,6 +2,7 @@ import { given, stream } from '../event-sourcing/specification.js';
 import { accessi, deciderAccessi, type ComandoAccessi, type EventoAccessi } from './accessi.js';
 import {
   permessiDi,
+  PERMESSI_DEL_PERIMETRO,
   PERMESSI_NEL_PERIMETRO,
   RUOLI,
   RUOLI_PER_CENTRO,
@@ -230,6 +231,7 @@ describe('what a role may do', () => {
     'testi.cancella',
     'ats.amministra',
     'ats.rendiconta',
+    'ats.riconosci',
     'ats.condividi',
     'ats.spendi',
     'ats.controlla',
@@ -246,6 +248,7 @@ describe('what a role may do', () => {
     ['audit.esporta', ['amministratore', 'direttore', 'revisore', 'capofila']],
     ['audit.vigila', ['amministratore', 'direttore', 'capofila']],
     ['ats.rendiconta', ['capofila']],
+    ['ats.riconosci', ['amministratore', 'direttore']],
     ['ats.condividi', ['direttore']],
     ['ats.spendi', ['direttore', 'finanza']],
     ['ats.controlla', ['direttore', 'finanza', 'capofila']],
@@ -287,7 +290,10 @@ describe('what a role may do', () => {
 
   it('is less within a perimeter: to read what can be told apart, and nothing else', () => {
     expect(PERMESSI_NEL_PERIMETRO.filter((permesso) => !LETTURA.includes(permesso))).toEqual([]);
-    expect(LETTURA.filter((permesso) => !PERMESSI_NEL_PERIMETRO.includes(permesso))).toEqual(['ats.leggi', 'importing.leggi']); // prettier-ignore
+    expect(LETTURA.filter((permesso) => !PERMESSI_NEL_PERIMETRO.includes(permesso))).toEqual(['importing.leggi']);
+    expect(PERMESSI_DEL_PERIMETRO.centri).not.toContain('ats.leggi');
+    for (const tipo of ['progetti', 'rendiconti'] as const)
+      expect([...PERMESSI_DEL_PERIMETRO[tipo]].sort()).toEqual(['ats.leggi', 'audit.leggi', 'tenancy.leggi']);
   });
 
   it('is that of a kind of scope: some roles are of an ATS alone, some of a consortium alone', () => {

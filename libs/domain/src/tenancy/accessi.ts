@@ -1,11 +1,11 @@
-import { ats } from '../ats/index.js';
+import { ats, progetto, progettoRecepito, rendiconto } from '../ats/index.js';
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent, type Reading } from '../event-sourcing/index.js';
 import { obiettivo } from '../planning/index.js';
 import { giornoDi, RuleViolation, type Comando } from '../shared/index.js';
 import { centroDiResponsabilita } from './centro-di-responsabilita.js';
 import { consorzio } from './consorzio.js';
 import { decideDelega, ruoloDi, type ComandoDelega, type Delega, type EventoDelega } from './delega.js';
-import type { Perimetro } from './perimetro.js';
+import { nominatiNel, type Perimetro } from './perimetro.js';
 import { decideRevisione, type ComandoRevisione, type EventoRevisione, type IncaricoDiRevisione } from './revisione.js';
 import { RUOLI_PER_CENTRO, RUOLI_PREVISTI, type Ruolo, type TipoScope } from './ruoli.js';
 
@@ -83,26 +83,45 @@ export const deciderAccessi: Decider<ComandoAccessi, Accessi> = {
     const events = decide(main, command);
     if (type === 'AffidaRevisione') {
       const { perimetro } = command;
-      const soloAts = tipi.includes('ats') && !tipi.includes('consorzio');
-      if (soloAts && perimetro.tipo !== 'consorzio') throw new RuleViolation('REVISIONE_PERIMETRO_DI_ATS');
-      for (const { aggregate, id } of nominatiDa(perimetro)) {
-        const { status } = of<{ readonly status: string }>(aggregate, id);
-        if (status === 'assente') throw new RuleViolation('REVISIONE_PERIMETRO_IGNOTO', { id });
-      }
+      if (tipi.length === 1) assertDelloScope(perimetro, tipi[0]!);
+      const isThere = ({ aggregate, id }: Reading) => of<{ readonly status: string }>(aggregate, id).status !== 'assente'; // prettier-ignore
+      const read = nominatiDa(perimetro);
+      for (const { id } of read)
+        if (!read.some((one) => one.id === id && isThere(one)))
+          throw new RuleViolation('REVISIONE_PERIMETRO_IGNOTO', { id });
     }
     return [{ aggregate: accessi, id: scope, events }];
   },
 };
 
-/** The streams of what a perimeter names; what was closed or removed may be audited, what never was may not. */
+/** Centri and objectives are of a consortium, rendiconti of an ATS; projects are of both. */
+function assertDelloScope({ tipo }: Perimetro, di: TipoScope): void {
+  if (di === 'ats' && (tipo === 'centri' || tipo === 'obiettivi'))
+    throw new RuleViolation('REVISIONE_PERIMETRO_DI_ATS');
+  if (di === 'consorzio' && tipo === 'rendiconti') throw new RuleViolation('REVISIONE_PERIMETRO_DI_CONSORZIO');
+}
+
+/**
+ * The streams of what a perimeter names; what was closed or removed may be audited, what never was may not. A project
+ * has one of its own in its ATS and another in a consortium that takes part: either will do.
+ */
 function nominatiDa(perimetro: Perimetro): readonly Reading[] {
-  switch (perimetro.tipo) {
+  const each = [...new Set(nominatiNel(perimetro))];
+  return each.flatMap((id) => aggregatiDi(perimetro.tipo).map((aggregate) => ({ aggregate, id })));
+}
+
+function aggregatiDi(tipo: Perimetro['tipo']): readonly Reading['aggregate'][] {
+  switch (tipo) {
     case 'consorzio':
       return [];
     case 'centri':
-      return [...new Set(perimetro.centri)].map((id) => ({ aggregate: centroDiResponsabilita, id }));
+      return [centroDiResponsabilita];
     case 'obiettivi':
-      return [...new Set(perimetro.obiettivi)].map((id) => ({ aggregate: obiettivo, id }));
+      return [obiettivo];
+    case 'progetti':
+      return [progetto, progettoRecepito];
+    case 'rendiconti':
+      return [rendiconto];
   }
 }
 

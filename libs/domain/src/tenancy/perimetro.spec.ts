@@ -1,4 +1,4 @@
-import { dentro, letturaDi, LIMITI_PERIMETRO, perimetroScritto, type Oggetto } from './perimetro.js';
+import { dentro, letturaDi, LIMITI_PERIMETRO, nominatiNel, perimetroScritto, type Oggetto } from './perimetro.js';
 
 const centri = letturaDi([{ tipo: 'centri', centri: ['c1', 'c2'] }]);
 const obiettivi = letturaDi([{ tipo: 'obiettivi', obiettivi: ['o1'] }]);
@@ -55,11 +55,35 @@ describe('a perimeter of objectives', () => {
   ])('%s', (_, oggetto, expected) => expect(dentro(obiettivi, oggetto)).toBe(expected));
 });
 
+describe('a perimeter of projects or rendiconti', () => {
+  const progetti = letturaDi([{ tipo: 'progetti', progetti: ['g1'] }]);
+  const rendiconti = letturaDi([{ tipo: 'rendiconti', rendiconti: ['r1'] }]);
+  it.each<[string, Oggetto, boolean, boolean]>([
+    ['what is of the project', { tipo: 'delProgetto', progettoId: 'g1' }, true, false],
+    ['what is of another', { tipo: 'delProgetto', progettoId: 'g2' }, false, false],
+    ['the rendiconto', { tipo: 'delRendiconto', rendicontoId: 'r1', progettoId: 'g1' }, true, true],
+    ['another of the project', { tipo: 'delRendiconto', rendicontoId: 'r2', progettoId: 'g1' }, true, false],
+    ['one of another project', { tipo: 'delRendiconto', rendicontoId: 'r3', progettoId: 'g2' }, false, false],
+    ['an objective', { tipo: 'obiettivo', id: 'g1', centri: ['g1'] }, false, false],
+    ['a centro', { tipo: 'centro', id: 'r1' }, false, false],
+  ])('%s', (_, oggetto, delProgetto, delRendiconto) => {
+    expect([dentro(progetti, oggetto), dentro(rendiconti, oggetto)]).toEqual([delProgetto, delRendiconto]);
+    expect(dentro(centri, oggetto) || dentro(obiettivi, oggetto)).toBe(false);
+  });
+});
+
 describe('a perimeter as it is written', () => {
   it('has each name once, in order', () => {
     expect(perimetroScritto({ tipo: 'centri', centri: ['c2', 'c1', 'c2'] })).toEqual({ tipo: 'centri', centri: ['c1', 'c2'] }); // prettier-ignore
     expect(perimetroScritto({ tipo: 'obiettivi', obiettivi: ['o1', 'o1'] })).toEqual({ tipo: 'obiettivi', obiettivi: ['o1'] }); // prettier-ignore
+    expect(perimetroScritto({ tipo: 'progetti', progetti: ['g2', 'g1', 'g2'] })).toEqual({ tipo: 'progetti', progetti: ['g1', 'g2'] }); // prettier-ignore
+    expect(perimetroScritto({ tipo: 'rendiconti', rendiconti: ['r1'] })).toEqual({ tipo: 'rendiconti', rendiconti: ['r1'] }); // prettier-ignore
     expect(perimetroScritto({ tipo: 'consorzio' })).toEqual({ tipo: 'consorzio' });
+  });
+
+  it('says what it names', () => {
+    expect(nominatiNel({ tipo: 'consorzio' })).toEqual([]);
+    expect(nominatiNel({ tipo: 'rendiconti', rendiconti: ['r1'] })).toEqual(['r1']);
   });
 
   it('names one thing at least, and no more than it may', () => {

@@ -1,8 +1,9 @@
-import { ats } from '../ats/index.js';
+import { ats, progettoRecepito, rendiconto } from '../ats/index.js';
 import { given, stream } from '../event-sourcing/specification.js';
 import { obiettivo } from '../planning/index.js';
 import { accessi, deciderAccessi, type ComandoAccessi, type EventoAccessi } from './accessi.js';
 import { centroDiResponsabilita } from './centro-di-responsabilita.js';
+import { consorzio } from './consorzio.js';
 import type { Perimetro } from './perimetro.js';
 import type { IncaricoDiRevisione } from './revisione.js';
 
@@ -91,11 +92,32 @@ describe('the calling of an auditor', () => {
       .thenRefused('REVISIONE_PERIMETRO_IGNOTO', { id: 'c9' });
   });
 
-  it('is of an ATS as a whole', () => {
+  it('is of an ATS as a whole, or of projects and rendiconti', () => {
     const istituito = stream(ats, 'inrete', { type: 'AtsIstituito', data: { denominazione: 'ATS' } });
-    const inAts = given(deciderAccessi, stream(accessi, 'inrete', anna), istituito, minori);
+    const aperto = { progettoId: 'g1', titolo: 'Anno 2024', dalMese: '2024-01', alMese: '2024-12', tipo: 'ordinario' } as const; // prettier-ignore
+    const r1 = stream(rendiconto, 'r1', { type: 'RendicontoAperto', data: { ...aperto, proceduraVersione: 1 } });
+    const inAts = given(deciderAccessi, stream(accessi, 'inrete', anna), istituito, minori, r1);
     inAts.when(affida()).then(affidata());
     inAts.when(affida({ perimetro: { tipo: 'centri', centri: ['c1'] } })).thenRefused('REVISIONE_PERIMETRO_DI_ATS');
+    const perimetro = { tipo: 'rendiconti', rendiconti: ['r1'] } as const;
+    inAts.when(affida({ perimetro })).then(affidata({ perimetro }));
+    inAts
+      .when(affida({ perimetro: { tipo: 'rendiconti', rendiconti: ['r1', 'r9'] } }))
+      .thenRefused('REVISIONE_PERIMETRO_IGNOTO', { id: 'r9' });
+    inAts
+      .when(affida({ perimetro: { tipo: 'progetti', progetti: ['g9'] } }))
+      .thenRefused('REVISIONE_PERIMETRO_IGNOTO', { id: 'g9' });
+  });
+
+  it('is, in a consortium, of projects that it takes part in, and of no rendiconti', () => {
+    const istituito = stream(consorzio, 'inrete', { type: 'ConsorzioIstituito', data: { denominazione: 'IN.RE.TE.', sede: 'Ivrea' } }); // prettier-ignore
+    const recepito = stream(progettoRecepito, 'g1', { type: 'ProgettoRecepito', data: {} as never });
+    const inConsorzio = given(deciderAccessi, stream(accessi, 'inrete', anna), istituito, recepito);
+    const perimetro = { tipo: 'progetti', progetti: ['g1'] } as const;
+    inConsorzio.when(affida({ perimetro })).then(affidata({ perimetro }));
+    inConsorzio
+      .when(affida({ perimetro: { tipo: 'rendiconti', rendiconti: ['g1'] } }))
+      .thenRefused('REVISIONE_PERIMETRO_DI_CONSORZIO');
   });
 
   it('is superfluous for who has the role for good', () => {

@@ -1,3 +1,5 @@
+import type { PerimetroRistretto } from './perimetro.js';
+
 /** The roles of a consortium (the first seven) and those that only an ATS has (the last two). */
 export const RUOLI = [
   'amministratore',
@@ -26,6 +28,7 @@ export const RUOLI_PREVISTI: Readonly<Record<TipoScope, readonly Ruolo[]>> = {
  * the bundle of the log away; `audit.vigila`: see who audits and what they looked at. `ats.rendiconta`: what the capofila
  * does with projects, requests and rendiconti, in the ATS; `ats.spendi`: expenses, their documents and check lists, and
  * `ats.condividi`: what the ATS sees of them, in a consortium. `ats.controlla`, in both: check lists and attestations.
+ * `ats.riconosci`: whether the consortium takes part in an ATS at all.
  */
 export type Permesso =
   | 'tenancy.leggi'
@@ -44,6 +47,7 @@ export type Permesso =
   | 'ats.leggi'
   | 'ats.amministra'
   | 'ats.rendiconta'
+  | 'ats.riconosci'
   | 'ats.condividi'
   | 'ats.spendi'
   | 'ats.controlla'
@@ -67,6 +71,7 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
     'testi.cancella',
     'audit.esporta',
     'audit.vigila',
+    'ats.riconosci',
   ],
   direttore: [
     ...LETTURA,
@@ -77,6 +82,7 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
     'consuntivo.registra',
     'importing.importa',
     'testi.cancella',
+    'ats.riconosci',
     'ats.condividi',
     'ats.spendi',
     'ats.controlla',
@@ -102,16 +108,23 @@ const PERMESSI: Readonly<Record<Ruolo, readonly Permesso[]>> = {
 /** The roles that act on named centri di responsabilità instead of the whole consortium. */
 export const RUOLI_PER_CENTRO: readonly Ruolo[] = ['responsabile', 'operatore'];
 
+const DEL_PIANO: readonly Permesso[] = ['tenancy.leggi', 'audit.leggi', 'planning.leggi', 'consuntivo.leggi'];
+const DEI_FONDI: readonly Permesso[] = ['tenancy.leggi', 'audit.leggi', 'ats.leggi'];
+
 /**
- * What is left of an auditor's rights within a perimeter that is less than the consortium: to read what can be told
- * apart. Documents of an import and the bundle of the whole log cannot be.
+ * What is left of an auditor's rights within a perimeter that is less than the consortium, by its kind: to read what can
+ * be told apart. Documents of an import and the bundle of the whole log cannot be; who audits a part of the plan reads
+ * nothing of the funds, and who audits a project nothing of the plan.
  */
-export const PERMESSI_NEL_PERIMETRO: readonly Permesso[] = [
-  'tenancy.leggi',
-  'planning.leggi',
-  'consuntivo.leggi',
-  'audit.leggi',
-];
+export const PERMESSI_DEL_PERIMETRO: Readonly<Record<PerimetroRistretto['tipo'], readonly Permesso[]>> = {
+  centri: DEL_PIANO,
+  obiettivi: DEL_PIANO,
+  progetti: DEI_FONDI,
+  rendiconti: DEI_FONDI,
+};
+
+/** What is left in some perimeter or other. */
+export const PERMESSI_NEL_PERIMETRO: readonly Permesso[] = [...new Set([...DEL_PIANO, ...DEI_FONDI])];
 
 /** The first of the person's roles that carries the right, or null. */
 export function ruoloCon(permesso: Permesso, ruoli: readonly Ruolo[]): Ruolo | null {

@@ -53,7 +53,8 @@ export class AttestazioniController {
     quale: 'generato' | 'firmato',
   ): Promise<void> {
     const oggetti = [attestazioneId].filter(isUuid);
-    const ctx = await allowed(this.rights, request, scope, 'ats.leggi', { operazione: 'attestazione', oggetti });
+    const purpose = { operazione: 'attestazione', perimetro: 'applicato', oggetti } as const;
+    const ctx = await allowed(this.rights, request, scope, 'ats.leggi', purpose);
     const row = isUuid(attestazioneId) ? await this.queries.una(ctx, attestazioneId) : null;
     const found = quale === 'generato' ? row : row?.firmato;
     if (!row || !found) throw refusal('NON_TROVATO', 'Il documento non esiste.', 404);

@@ -30,7 +30,7 @@ export class AttestazioniResolver {
   ) {}
 
   @Query(() => AttestazioniAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   attestazioni(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: AttestazioniArgs) {
     return this.queries.attestazioni(ctx, quando, progettoId);
   }

@@ -3,6 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { idCondivisione } from '@consorzi/domain/ats';
 import { atto as unAtto } from '@consorzi/domain/shared';
+import { condivisioni } from '@consorzi/projections/ats';
 
 import { Comandi } from '../../commands/index.js';
 import { EsitoComando } from '../../graphql/esito-comando.js';
@@ -17,8 +18,16 @@ import {
   CondivisioniRicevuteArgs,
   RevocaCondivisioneInput,
 } from './condivisione.types.js';
+import {
+  CondivisiDelProgettoArgs,
+  DocumentiCondivisiAlMomento,
+  VistiDelProgettoArgs,
+} from './documenti-condivisi.types.js';
+import { DocumentiCondivisiQueries } from './documenti-condivisi.queries.js';
 import { CondivisioniInVigore } from './condivisioni-in-vigore.js';
 import { GiaRendicontati } from './gia-rendicontati.js';
+import { ListeCondiviseQueries } from './liste-condivise.queries.js';
+import { ListeCondiviseAlMomento } from './liste-condivise.types.js';
 import { SpeseCondiviseQueries } from './spese-condivise.queries.js';
 import { SpeseCondiviseAlMomento, SpeseCondiviseArgs, VistaDellAtsArgs } from './spese-condivise.types.js';
 
@@ -29,6 +38,8 @@ export class CondivisioneResolver {
     @Inject(Comandi) private readonly comandi: Comandi,
     @Inject(CondivisioneQueries) private readonly queries: CondivisioneQueries,
     @Inject(SpeseCondiviseQueries) private readonly spese: SpeseCondiviseQueries,
+    @Inject(DocumentiCondivisiQueries) private readonly documenti: DocumentiCondivisiQueries,
+    @Inject(ListeCondiviseQueries) private readonly liste: ListeCondiviseQueries,
     @Inject(CondivisioniInVigore) private readonly inVigore: CondivisioniInVigore,
     @Inject(GiaRendicontati) private readonly rendicontati: GiaRendicontati,
   ) {}
@@ -40,13 +51,13 @@ export class CondivisioneResolver {
   }
 
   @Query(() => CondivisioniRicevute, { description: 'In un ATS: che cosa i consorzi gli lasciano leggere.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   condivisioniRicevute(@Ctx() ctx: RequestContext, @Args() _args: CondivisioniRicevuteArgs) {
     return this.queries.ricevute(ctx);
   }
 
   @Query(() => SpeseCondiviseAlMomento, { description: 'In un ATS: le spese che i consorzi condividono.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   speseCondivise(@Ctx() ctx: RequestContext, @Args() args: SpeseCondiviseArgs) {
     return this.spese.speseCondivise(ctx, args);
   }
@@ -57,6 +68,34 @@ export class CondivisioneResolver {
   @Allow('ats.leggi')
   vistaDellAts(@Ctx() ctx: RequestContext, @Args() args: VistaDellAtsArgs) {
     return this.spese.vistaDellAts(ctx, args);
+  }
+
+  @Query(() => DocumentiCondivisiAlMomento, { description: 'In un ATS: i fascicoli che i consorzi condividono.' })
+  @Allow('ats.leggi', { perimetro: 'applicato' })
+  documentiCondivisi(@Ctx() ctx: RequestContext, @Args() args: CondivisiDelProgettoArgs) {
+    return this.documenti.condivisi(ctx, args);
+  }
+
+  @Query(() => DocumentiCondivisiAlMomento, {
+    description: 'In un consorzio: i suoi fascicoli che un ATS vede, con la stessa domanda che fa l’ATS.',
+  })
+  @Allow('ats.leggi')
+  documentiVistiDallAts(@Ctx() ctx: RequestContext, @Args() args: VistiDelProgettoArgs) {
+    return this.documenti.visti(ctx, args);
+  }
+
+  @Query(() => ListeCondiviseAlMomento, { description: 'In un ATS: le liste di controllo che i consorzi condividono.' })
+  @Allow('ats.leggi', { perimetro: 'applicato' })
+  listeCondivise(@Ctx() ctx: RequestContext, @Args() args: CondivisiDelProgettoArgs) {
+    return this.liste.condivise(ctx, args);
+  }
+
+  @Query(() => ListeCondiviseAlMomento, {
+    description: 'In un consorzio: le sue liste di controllo che un ATS vede, con la stessa domanda che fa l’ATS.',
+  })
+  @Allow('ats.leggi')
+  listeVisteDallAts(@Ctx() ctx: RequestContext, @Args() args: VistiDelProgettoArgs) {
+    return this.liste.viste(ctx, args);
   }
 
   @Mutation(() => EsitoComando)
@@ -89,7 +128,11 @@ export class CondivisioneResolver {
       motivo: testo('motivo', motivo),
     }));
     if (!('ripetuto' in esito)) return esito;
-    await this.inVigore.holds(scope, condivisioneId, esito.revisione);
+    await this.inVigore.holds(
+      scope,
+      { aggregate: 'Condivisione', id: condivisioneId, revision: esito.revisione },
+      condivisioni,
+    );
     const revocata = await this.inVigore.una(scope, condivisioneId);
     return { ...esito, giaRendicontato: revocata && (await this.rendicontati.di(scope, revocata)) };
   }

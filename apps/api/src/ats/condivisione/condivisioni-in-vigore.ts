@@ -4,15 +4,23 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 
 import { streamName } from '@consorzi/domain/event-sourcing';
-import { concessioni, condivisioni, type RigaConcessione } from '@consorzi/projections/ats';
+import { concessioni, type RigaConcessione } from '@consorzi/projections/ats';
 import { historyOf } from '@consorzi/projections/audit';
-import { ProjectionBehind } from '@consorzi/projections/projecting';
+import { ProjectionBehind, type AnyProjection } from '@consorzi/projections/projecting';
 
 import { API_POOL } from '../../boot/platform.module.js';
 import { projectionStatus } from '../../projections/index.js';
 import { ReadModels } from '../../projections/read-models.js';
 
 const WAIT_STEP_MS = 50;
+
+/** An event by its place in a stream. */
+export interface Decided {
+  /** Name of the aggregate and its id. */
+  readonly aggregate: string;
+  readonly id: string;
+  readonly revision: number;
+}
 
 /** The rows by which the database decides what an ATS may read: whether they hold what was decided. */
 @Injectable()
@@ -25,15 +33,16 @@ export class CondivisioniInVigore implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Resolves when nothing can be read any more by what was revoked, however long it takes: until then nobody is told
-   * that it is done. The active generation is asked, whatever code wrote it: it is the one that the policies ask.
+   * Resolves when the rows of `projection` hold the event, so that nothing can be read any more by what it takes away,
+   * however long that takes: until then nobody is told that it is done. The active generation is asked, whatever code
+   * wrote it: it is the one that the policies ask.
    */
-  async holds(scope: string, condivisioneId: string, revision: number): Promise<void> {
-    const stream = streamName(scope, 'Condivisione', condivisioneId);
+  async holds(scope: string, { aggregate, id, revision }: Decided, projection: AnyProjection): Promise<void> {
+    const stream = streamName(scope, aggregate, id);
     while (!this.stopping) {
       const history = await this.readModels.now(scope, [], (reader) => historyOf(reader, stream));
       const position = history.find(({ row }) => row.revision === revision)?.position;
-      if (position !== undefined && (await this.front(scope)) >= position) return;
+      if (position !== undefined && (await this.front(scope, projection)) >= position) return;
       await sleep(WAIT_STEP_MS);
     }
   }
@@ -55,8 +64,8 @@ export class CondivisioniInVigore implements OnApplicationShutdown {
     this.stopping = true;
   }
 
-  private async front(scope: string): Promise<number> {
+  private async front(scope: string, { name }: AnyProjection): Promise<number> {
     const all = await projectionStatus(this.pool, scope);
-    return all.find((one) => one.projection === condivisioni.name && one.status === 'attiva')?.position ?? -1;
+    return all.find((one) => one.projection === name && one.status === 'attiva')?.position ?? -1;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { righeRendiconto } from '@consorzi/projections/ats';
+import { progettiRecepiti, righeRendiconto } from '@consorzi/projections/ats';
 import { ProjectionBehind } from '@consorzi/projections/projecting';
 
 import type { GiaRendicontato } from '../../graphql/esito-comando.js';
@@ -32,6 +32,17 @@ export class GiaRendicontati {
     return all;
   }
 
+  /** Of all the projects of the ATS that the consortium knows; null where it cannot be told now. */
+  async dellAts(consorzio: string, ats: string): Promise<GiaRendicontato | null> {
+    const recepiti = await this.recepiti(consorzio);
+    if (!recepiti) return null;
+    const suoi = recepiti.filter((one) => one.ats === ats);
+    const all = await this.diTutti(consorzio, suoi);
+    if (all.size < suoi.length) return null;
+    const sum = (of: 'numero' | 'centesimi') => [...all.values()].reduce((total, one) => total + one[of], 0);
+    return { numero: sum('numero'), centesimi: sum('centesimi') };
+  }
+
   /** Null where it cannot be told now. */
   async di(
     consorzio: string,
@@ -45,6 +56,18 @@ export class GiaRendicontati {
       return await this.readModels.now(ats, [righeRendiconto], (reader) =>
         reader.where(righeRendiconto, { consorzio }),
       );
+    } catch (error) {
+      if (error instanceof ProjectionBehind) return null;
+      throw error;
+    }
+  }
+
+  private async recepiti(consorzio: string) {
+    try {
+      const found = await this.readModels.now(consorzio, [progettiRecepiti], (reader) =>
+        reader.where(progettiRecepiti, {}),
+      );
+      return found.map(({ key, row }) => ({ progettoId: key, ats: row.ats }));
     } catch (error) {
       if (error instanceof ProjectionBehind) return null;
       throw error;

@@ -2,8 +2,12 @@ import { comandiCondivisione } from './commands.js';
 import { CondivisioneQueries } from './condivisione.queries.js';
 import { CondivisioneResolver } from './condivisione.resolver.js';
 import { CondivisioniInVigore } from './condivisioni-in-vigore.js';
+import { DocumentiCondivisiQueries } from './documenti-condivisi.queries.js';
 import { GiaRendicontati } from './gia-rendicontati.js';
+import { LettureViste } from './letture-viste.js';
+import { ListeCondiviseQueries } from './liste-condivise.queries.js';
 import { SpeseCondiviseQueries } from './spese-condivise.queries.js';
+import { TestiMostrati } from './testi-mostrati.js';
 
 /** What consortia let an ATS read, for the module of the ATS. */
 export const condivisioneProviders = [
@@ -11,6 +15,10 @@ export const condivisioneProviders = [
   CondivisioneQueries,
   CondivisioneResolver,
   CondivisioniInVigore,
+  DocumentiCondivisiQueries,
   GiaRendicontati,
+  LettureViste,
+  ListeCondiviseQueries,
   SpeseCondiviseQueries,
+  TestiMostrati,
 ];

@@ -7,7 +7,7 @@ import { fascicoli, fascicoloDellaSpesa, presentiIn, type DocumentoRiga, type Ri
 import { API_POOL } from '../../boot/platform.module.js';
 import { MEDIA_TYPES, type MediaType } from '../../files/index.js';
 import { readAt, readShared } from '../../projections/index.js';
-import type { RequestContext } from '../../tenancy/index.js';
+import { condiviso, letto, perRestringere, type RequestContext } from '../../tenancy/index.js';
 import { Testi } from '../../testi/index.js';
 import type { DaScaricare } from './http.js';
 
@@ -20,10 +20,15 @@ export class Documenti {
   ) {}
 
   /** In one's own consortium, withdrawn ones too: they are part of what happened. Null where there is none. */
-  async proprio({ scope }: RequestContext, spesaId: string, documentoId: string): Promise<DaScaricare | null> {
+  async proprio(
+    { scope, perimetro }: RequestContext,
+    spesaId: string,
+    documentoId: string,
+  ): Promise<DaScaricare | null> {
     if (!isUuid(spesaId) || !isUuid(documentoId)) return null;
-    const rows = await readAt(this.pool, { scope, projections: [fascicoli] }, async (reader) =>
-      (await fascicoloDellaSpesa(reader, spesaId)).map(({ row }) => row),
+    const projections = [fascicoli, ...perRestringere(perimetro)];
+    const rows = await readAt(this.pool, { scope, projections }, async (reader) =>
+      (await fascicoloDellaSpesa(letto(reader, perimetro), spesaId)).map(({ row }) => row),
     );
     const documento = trovato(rows, documentoId);
     if (!documento) return null;
@@ -37,15 +42,17 @@ export class Documenti {
    * member; it goes by its kind. Null where there is none to be seen.
    */
   async condiviso(
-    { scope: ats }: RequestContext,
+    { scope: ats, perimetro }: RequestContext,
     consorzio: string,
     spesaId: string,
     documentoId: string,
   ): Promise<DaScaricare | null> {
     if (!isScope(consorzio) || !isUuid(spesaId) || !isUuid(documentoId)) return null;
-    const rows = await readShared(this.pool, { ats, projections: [fascicoli] }, async (shared) =>
-      (await shared.only(consorzio).where(fascicoli, { spesaId })).map(({ row }) => row),
-    );
+    const read = { ats, projections: [fascicoli], own: perRestringere(perimetro) };
+    const rows = await readShared(this.pool, read, async (shared, own) => {
+      const seen = condiviso(shared, own, perimetro).only(consorzio);
+      return (await seen.where(fascicoli, { spesaId })).map(({ row }) => row);
+    });
     const documento = trovato(rows.filter(({ annullata }) => !annullata).map((row) => ({ ...row, documenti: presentiIn(row) })), documentoId); // prettier-ignore
     if (!documento) return null;
     const { sha256, mediaType } = documento;

@@ -44,7 +44,7 @@ export class FascicoloController {
   async scarica(@Req() request: Request, @Res() response: Response, @Param() asked: Readonly<Record<string, string>>) {
     const { scope = '', spesaId = '', documentoId = '' } = asked;
     const ctx = await allowed(this.rights, request, scope, 'ats.leggi', {
-      ...{ operazione: 'documento', oggetti: [spesaId, documentoId].filter(isUuid) },
+      ...{ operazione: 'documento', perimetro: 'applicato', oggetti: [spesaId, documentoId].filter(isUuid) },
     });
     const file = await this.documenti.proprio(ctx, spesaId, documentoId);
     if (!file) throw refusal('NON_TROVATO', 'Il documento non esiste.', 404);
@@ -60,7 +60,7 @@ export class FascicoloController {
   ) {
     const { ats = '', consorzio = '', spesaId = '', documentoId = '' } = asked;
     const ctx = await allowed(this.rights, request, ats, 'ats.leggi', {
-      ...{ operazione: 'documentoCondiviso', oggetti: [spesaId, documentoId].filter(isUuid) },
+      ...{ operazione: 'documentoCondiviso', perimetro: 'applicato', oggetti: [spesaId, documentoId].filter(isUuid) },
     });
     const file = await this.documenti.condiviso(ctx, consorzio, spesaId, documentoId);
     if (!file) throw refusal('NON_TROVATO', 'Il documento non esiste.', 404);

@@ -31,13 +31,13 @@ export class FascicoloResolver {
   ) {}
 
   @Query(() => FascicoloAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   fascicolo(@Ctx() ctx: RequestContext, @Args() { quando, spesaId }: FascicoloArgs) {
     return this.queries.fascicolo(ctx, quando, spesaId);
   }
 
   @Query(() => FascicoliAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   fascicoli(@Ctx() ctx: RequestContext, @Args() { quando, progettoId, dal, al }: FascicoliArgs) {
     return this.queries.fascicoli(ctx, quando, progettoId, { dal, al });
   }

@@ -36,13 +36,13 @@ export class ListeDiControlloResolver {
   ) {}
 
   @Query(() => ListeDiControlloAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   listeDiControllo(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: ListeDiControlloArgs) {
     return this.queries.liste(ctx, quando, progettoId);
   }
 
   @Query(() => ListaDiControlloAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   listaDiControllo(@Ctx() ctx: RequestContext, @Args() { quando, listaId }: ListaDiControlloArgs) {
     return this.queries.lista(ctx, quando, listaId);
   }
@@ -50,7 +50,7 @@ export class ListeDiControlloResolver {
   @Query(() => ProgettiDaControllareAlMomento, {
     description: 'I progetti con le liste di controllo e le attestazioni che la loro procedura chiede qui.',
   })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   progettiDaControllare(@Ctx() ctx: RequestContext, @Args() { quando }: ScopeArgs) {
     return this.queries.progetti(ctx, quando);
   }

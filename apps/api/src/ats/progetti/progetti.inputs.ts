@@ -99,6 +99,16 @@ export class AggiornaProceduraInput extends DelProgettoInput {
 }
 
 @InputType()
+export class CambiaResponsabiliProgettoInput extends DelProgettoInput {
+  @Field(() => [ResponsabileProgettoInput], { description: 'Tutti, anche chi resta.' })
+  @IsArray()
+  @ArrayMaxSize(LIMITI_PROGETTO.responsabili)
+  @ValidateNested({ each: true })
+  @Type(() => ResponsabileProgettoInput)
+  responsabili: ResponsabileProgettoInput[];
+}
+
+@InputType()
 export class ChiudiProgettoInput extends DelProgettoInput {
   @Field({ description: 'Data ISO.' }) @IsISO8601({ strict: true }) il: string;
 }

@@ -13,12 +13,14 @@ import { comandiIstanza, comandiProgetto } from './commands.js';
 import { pianoDi } from './piano.types.js';
 import {
   AggiornaProceduraInput,
+  CambiaResponsabiliProgettoInput,
   ChiudiProgettoInput,
   ComunicaIstanzaInput,
   ModificaPianoProgettoInput,
   type PartnerInput,
   PresentaIstanzaInput,
   RegistraProgettoInput,
+  type ResponsabileProgettoInput,
   RiscontraIstanzaInput,
   TESTO_ISTANZA,
 } from './progetti.inputs.js';
@@ -42,25 +44,25 @@ export class ProgettiResolver {
   ) {}
 
   @Query(() => ProgettiAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   progetti(@Ctx() ctx: RequestContext, @Args() { quando, giorno }: ProgettiArgs) {
-    return this.queries.progetti(ctx, quando, giorno);
+    return this.queries.progetti(ctx, quando, giorno ?? undefined);
   }
 
   @Query(() => ProgettoAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   progetto(@Ctx() ctx: RequestContext, @Args() { quando, progettoId, giorno }: ProgettoArgs) {
-    return this.queries.progetto(ctx, quando, progettoId, giorno);
+    return this.queries.progetto(ctx, quando, progettoId, giorno ?? undefined);
   }
 
   @Query(() => IstanzeAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   istanze(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: IstanzeArgs) {
     return this.queries.istanze(ctx, quando, progettoId);
   }
 
   @Query(() => ProgettiRecepitiAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   progettiRecepiti(@Ctx() ctx: RequestContext, @Args() { quando }: ScopeArgs) {
     return this.queries.recepiti(ctx, quando);
   }
@@ -76,7 +78,7 @@ export class ProgettiResolver {
       dati: {
         ...{ programmaId, proceduraVersione, titolo, cup, linea, partner: input.partner.map(partnerDi) },
         piano: pianoDi(input.piano),
-        responsabili: input.responsabili.map(({ personaId, compito }) => ({ personaId, compito })),
+        responsabili: input.responsabili.map(responsabileDi),
       },
     }));
   }
@@ -97,6 +99,16 @@ export class ProgettiResolver {
     const { progettoId, proceduraVersione } = input;
     return this.comandi.run(ctx, input, comandiProgetto, ({ base }): ComandoProgetto => ({
       ...{ ...base, type: 'AggiornaProcedura', scope: ctx.scope, progettoId, proceduraVersione },
+    }));
+  }
+
+  @Mutation(() => EsitoComando)
+  @Allow('ats.rendiconta')
+  cambiaResponsabiliProgetto(@Ctx() ctx: RequestContext, @Args('input') input: CambiaResponsabiliProgettoInput) {
+    const { progettoId } = input;
+    const responsabili = input.responsabili.map(responsabileDi);
+    return this.comandi.run(ctx, input, comandiProgetto, ({ base }): ComandoProgetto => ({
+      ...{ ...base, type: 'CambiaResponsabiliProgetto', scope: ctx.scope, progettoId, responsabili },
     }));
   }
 
@@ -157,6 +169,8 @@ export class ProgettiResolver {
     return this.comandi.run(ctx, input, comandiIstanza, toCommand);
   }
 }
+
+const responsabileDi = ({ personaId, compito }: ResponsabileProgettoInput) => ({ personaId, compito });
 
 const attoDi = ({ organo, numero, data }: AttoInput) => atto(organo, numero, data);
 

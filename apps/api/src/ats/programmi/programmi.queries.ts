@@ -45,12 +45,14 @@ export class ProgrammiQueries {
     ctx: RequestContext,
     quando: Quando,
     programmaId: string,
-    { giorno = giornoDi(ctx.now), versione }: { giorno?: string | undefined; versione?: number | undefined },
+    chiesto: { giorno?: string | null | undefined; versione?: number | null | undefined },
   ): Promise<ProgrammaAlMomento> {
+    const giorno = chiesto.giorno ?? giornoDi(ctx.now);
     return this.letture.leggi(ctx, quando, [programmi, procedure], async (reader, momento) => {
       const found = await reader.one(programmi, programmaId);
       if (!found) return { momento, programma: null, procedura: null };
-      const wanted = versione ?? (ultimaAlla(found.row.procedure, giorno) ?? found.row.procedure.at(-1))?.versione;
+      const wanted =
+        chiesto.versione ?? (ultimaAlla(found.row.procedure, giorno) ?? found.row.procedure.at(-1))?.versione;
       const procedura = wanted === undefined ? null : await intera(reader, programmaId, wanted);
       return { momento, programma: vista(programmaId, found.row, giorno), procedura };
     });

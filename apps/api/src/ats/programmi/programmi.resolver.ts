@@ -32,19 +32,19 @@ export class ProgrammiResolver {
   ) {}
 
   @Query(() => ProgrammiAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   programmi(@Ctx() ctx: RequestContext, @Args() { quando, giorno }: ProgrammiArgs) {
-    return this.queries.programmi(ctx, quando, giorno);
+    return this.queries.programmi(ctx, quando, giorno ?? undefined);
   }
 
   @Query(() => ProgrammaAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   programma(@Ctx() ctx: RequestContext, @Args() { quando, programmaId, giorno, versione }: ProgrammaArgs) {
     return this.queries.programma(ctx, quando, programmaId, { giorno, versione });
   }
 
   @Query(() => ConfrontoProcedureAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   confrontoProcedure(@Ctx() ctx: RequestContext, @Args() { quando, programmaId, da, a }: ConfrontoProcedureArgs) {
     return this.queries.confronto(ctx, quando, programmaId, { da, a });
   }

@@ -1,19 +1,14 @@
-import {
-  righeDelleSpese,
-  type PianoProgetto,
-  type RigaIndicatore,
-  type RigheProtocollo,
-  type SpesaDaEsportare,
-} from '@consorzi/domain/ats';
+import { righeDelleSpese, type RigheProtocollo, type SpesaDaEsportare } from '@consorzi/domain/ats';
 import { giornoDi, type TestoRef } from '@consorzi/domain/shared';
+import { dentro, type Lettura } from '@consorzi/domain/tenancy';
 import {
   ats,
+  avanzamenti,
   nomiDeiMembri,
   progetti,
   progettiRecepiti,
   programmi,
   spese,
-  type RigaProgetto,
   type RigaSpesa,
 } from '@consorzi/projections/ats';
 import type { Moment } from '@consorzi/projections/projecting';
@@ -21,6 +16,8 @@ import { consorzio } from '@consorzi/projections/tenancy';
 import type { Pool } from 'pg';
 
 import { readAt, readShared } from '../../projections/index.js';
+import { leggiAvanzamento } from '../avanzamento/avanzamento-ats.queries.js';
+import { indicatoriDelConsorzio, indicatoriDellAts } from '../avanzamento/indicatori-realizzati.js';
 
 /** Which data: of a project, in a scope (its ATS, or a member that reads its own), as known when. */
 export interface DomandaProtocollo {
@@ -29,6 +26,8 @@ export interface DomandaProtocollo {
   readonly al?: Date | Moment | undefined;
   /** Now, ISO: the plan in force is that of its day. */
   readonly now: string;
+  /** What may be read by whom it is for: the project as a whole, or nothing of it. */
+  readonly perimetro: Lettura;
 }
 
 /** The rows of every table, and what the cover says of them. */
@@ -54,6 +53,7 @@ export async function leggiProtocollo(
   testi: Testi,
   asked: DomandaProtocollo,
 ): Promise<DatiProtocollo | null> {
+  if (!dentro(asked.perimetro, { tipo: 'delProgetto', progettoId: asked.progettoId })) return null;
   const found = (await delConsorzio(pool, asked)) ?? (await dellAts(pool, asked));
   if (!found) return null;
   const { nomi, trovate, ...rest } = found;
@@ -70,16 +70,17 @@ type Trovato = Omit<DatiProtocollo, 'righe'> & {
 
 /** What a consortium knows of the project and has spent on it, by its own log alone. */
 function delConsorzio(pool: Pool, { scope, progettoId, al }: DomandaProtocollo): Promise<Trovato | null> {
-  return readAt(pool, { scope, al, projections: [progettiRecepiti, spese, consorzio] }, async (reader) => {
+  return readAt(pool, { scope, al, projections: [progettiRecepiti, spese, consorzio, avanzamenti] }, async (reader) => {
     const recepito = (await reader.one(progettiRecepiti, progettoId))?.row;
     if (!recepito) return null;
     const { titolo, cup, programma, dal, al: fine, quote, stato } = recepito;
     const own = await reader.where(spese, { progettoId });
+    const figure = (await reader.where(avanzamenti, { progettoId })).map(({ row }) => row);
     const ente = (await reader.one(consorzio, scope))?.row.denominazione ?? scope;
     const riga = { riferimento: progettoId, cup, titolo, programma, dal, al: fine, ...importi(quote), stato };
     return {
       ...{ ente, titolo, cup, momento: reader.moment, nomi: new Map([[scope, ente]]) },
-      righe: { progetto: [riga], indicatori: [] },
+      righe: { progetto: [riga], indicatori: indicatoriDelConsorzio(recepito, figure, ente) },
       trovate: own.map(({ row }) => ({ scope, row })),
     };
   });
@@ -87,14 +88,15 @@ function delConsorzio(pool: Pool, { scope, progettoId, al }: DomandaProtocollo):
 
 /** The project of the ATS, and the expenses on it that its members share. */
 function dellAts(pool: Pool, { scope, progettoId, al, now }: DomandaProtocollo): Promise<Trovato | null> {
-  const own = [progetti, programmi, ats];
-  return readShared(pool, { ats: scope, al, projections: [spese], own }, async (shared, reader) => {
-    const row = (await reader.one(progetti, progettoId))?.row;
-    if (!row) return null;
+  const own = [progetti, programmi, ats, avanzamenti];
+  const projections = [spese, avanzamenti];
+  return readShared(pool, { ats: scope, al, projections, own }, async (shared, reader) => {
+    const dati = await leggiAvanzamento(shared, reader, progettoId, giornoDi(now));
+    if (!dati) return null;
+    const { progetto: row, piano } = dati;
     const rete = (await reader.one(ats, scope))?.row;
     const nomi = rete ? nomiDeiMembri(rete) : new Map<string, string>();
     const programma = (await reader.one(programmi, row.programmaId))?.row.denominazione ?? '';
-    const piano = pianoAlla(row, giornoDi(now));
     const { titolo, cup, chiusoIl } = row;
     const stato = chiusoIl === null ? 'inCorso' : 'chiuso';
     const riga = { riferimento: progettoId, cup, titolo, programma, dal: piano.dal, al: piano.al, ...importi(piano.quote), stato }; // prettier-ignore
@@ -102,38 +104,15 @@ function dellAts(pool: Pool, { scope, progettoId, al, now }: DomandaProtocollo):
     return {
       ...{ ente: rete?.denominazione ?? scope, titolo, cup, nomi, trovate },
       momento: { ...shared.moment, ...reader.moment },
-      righe: { progetto: [riga], indicatori: indicatori(row, piano, nomi) },
+      righe: { progetto: [riga], indicatori: indicatoriDellAts(dati, nomi) },
     };
   });
-}
-
-/** Of the plans that have begun by the day the last; before the first there is only that one. */
-function pianoAlla({ piani }: RigaProgetto, giorno: string): PianoProgetto {
-  return (piani.findLast(({ dal }) => dal <= giorno) ?? piani[0]!).piano;
 }
 
 const importi = (quote: readonly { readonly fonte: string; readonly centesimi: number }[]) => {
   const sum = (of: string) => quote.reduce((total, one) => total + (one.fonte === of ? one.centesimi : 0), 0);
   return { finanziamento: sum('finanziamento'), cofinanziamento: sum('cofinanziamento') };
 };
-
-function indicatori(
-  { cup, partner }: RigaProgetto,
-  { traguardi }: PianoProgetto,
-  nomi: ReadonlyMap<string, string>,
-): readonly RigaIndicatore[] {
-  const nomeDi = (partnerId: string | null): string => {
-    const one = partner.find((other) => other.partnerId === partnerId);
-    if (!one) return 'Intero progetto';
-    return one.tipo === 'membro' ? (nomi.get(one.consorzio) ?? one.consorzio) : one.denominazione;
-  };
-  return traguardi.flatMap(({ traguardoId, titolo, unita, attesi }) =>
-    attesi.map(({ partnerId, entro, valore }) => ({
-      ...{ riferimento: traguardoId, cup, indicatore: titolo, unita, ente: nomeDi(partnerId) },
-      ...{ entro, atteso: valore, realizzato: null },
-    })),
-  );
-}
 
 /** The suppliers' words, each from the log's own scope: the row that names them was visible to who asks. */
 async function paroleDi(testi: Testi, trovate: readonly SpesaDi[]): Promise<ReadonlyMap<string, string>> {

@@ -32,11 +32,11 @@ export class ProtocolloController {
     @Query() asked: Readonly<Record<string, unknown>>,
   ) {
     const ctx = await this.allowed(request, scope, {
-      operazione: 'protocollo',
+      ...{ operazione: 'protocollo', perimetro: 'applicato' },
       ...{ oggetti: isUuid(progettoId) ? [progettoId] : [], momenti: momentiIn(asked) },
     });
     const { formato, tabelle, al } = read(asked, scope);
-    const domanda = { scope, progettoId, al, now: ctx.now };
+    const domanda = { scope, progettoId, al, now: ctx.now, perimetro: ctx.perimetro };
     const dati = isUuid(progettoId) ? await leggiProtocollo(this.pool, this.testi, domanda).catch(unavailable) : null;
     if (!dati) throw refusal('NON_TROVATO', 'Il progetto non esiste.', 404);
     const { nome, mediaType, stream } = fileProtocollo(dati, formato, tabelle);

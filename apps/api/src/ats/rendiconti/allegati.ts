@@ -115,6 +115,6 @@ export async function condizioniOra(
 }
 
 /** Whether the request takes its part of the project, and how much. */
-const prenota = ({ stato, riscontro }: RigaRichiesta): boolean =>
+export const prenota = ({ stato, riscontro }: RigaRichiesta): boolean =>
   stato !== 'ritirata' && riscontro?.esito !== 'respinta';
-const prenotati = ({ centesimi, riscontro }: RigaRichiesta): number => riscontro?.centesimiRiconosciuti ?? centesimi;
+export const prenotati = ({ centesimi, riscontro }: RigaRichiesta): number => riscontro?.centesimiRiconosciuti ?? centesimi;

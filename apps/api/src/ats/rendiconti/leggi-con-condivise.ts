@@ -13,7 +13,7 @@ import {
 
 import type { Momento, QuandoInput } from '../../graphql/momento.js';
 import { readShared } from '../../projections/index.js';
-import type { RequestContext } from '../../tenancy/index.js';
+import { condiviso, letto, perRestringere, type RequestContext } from '../../tenancy/index.js';
 
 /**
  * Reads the ATS's own rows beside what its members share with it, at the moment asked for; what is shared is always
@@ -21,7 +21,7 @@ import type { RequestContext } from '../../tenancy/index.js';
  */
 export async function leggiConCondivise<T>(
   pool: Pool,
-  { scope }: RequestContext,
+  { scope, perimetro }: RequestContext,
   quando: QuandoInput | undefined,
   { own, condivise }: { readonly own: readonly AnyProjection[]; readonly condivise: readonly AnyProjection[] },
   work: (shared: SharedReader, reader: Reader, momento: Momento) => Promise<T>,
@@ -29,10 +29,11 @@ export async function leggiConCondivise<T>(
   const { al, posizione } = quando ?? {};
   const when = posizione !== undefined ? { [scope]: posizione } : al === undefined ? undefined : new Date(al);
   try {
-    return await readShared(pool, { ats: scope, al: when, projections: condivise, own }, async (shared, reader) => {
+    const read = { ats: scope, al: when, projections: condivise, own: [...own, ...perRestringere(perimetro)] };
+    return await readShared(pool, read, async (shared, reader) => {
       const registratoIl = await recordedAt(reader, reader.position);
       const momento = { scope, posizione: reader.position, registratoIl, attuale: when === undefined };
-      return work(shared, reader, momento);
+      return work(condiviso(shared, reader, perimetro), letto(reader, perimetro), momento);
     });
   } catch (error) {
     const isNotYet = [MomentTooFresh, ProjectionBehind, MembersBehind].some((kind) => error instanceof kind);

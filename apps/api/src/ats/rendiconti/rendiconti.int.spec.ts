@@ -36,6 +36,7 @@ import { allPolicies } from '../../policies/index.js';
 import { Policies } from '../../policies/policies.js';
 import { ProjectionRunner, readAt } from '../../projections/index.js';
 import { eventually, stage, type Stage } from '../../projections/testing/stage.js';
+import { riconosci } from '../../policies/testing/riconosci.js';
 import { SpeseCondivise } from './spese-condivise.js';
 
 const [ATS, ALFA, BETA] = ['retediprova', 'alfa', 'beta'];
@@ -98,6 +99,7 @@ async function rete(): Promise<void> {
     await run(consorzio, deciderConsorzio, { type: 'IstituisciConsorzio', scope: consorzio, denominazione: consorzio, sede: 'Ivrea' }); // prettier-ignore
     await run(ATS, deciderAts, { type: 'RegistraEntrata', scope: ATS, consorzio, denominazione: consorzio, dal: '2023-01-01', atto }); // prettier-ignore
   }
+  await riconosci(store, ATS, [ALFA, BETA]);
   for (const [nome, codice, dal] of [
     ['piemonte', 'facilitazione-piemonte', '2023-01-01'],
     ['pnrr', 'regis-2025', '2025-03-25'],

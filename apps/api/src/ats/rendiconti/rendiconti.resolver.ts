@@ -38,13 +38,13 @@ export class RendicontiResolver {
   ) {}
 
   @Query(() => RendicontiAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   rendiconti(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: RendicontiArgs) {
     return this.queries.rendiconti(ctx, quando, progettoId);
   }
 
   @Query(() => RendicontoAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   rendiconto(@Ctx() ctx: RequestContext, @Args() args: RendicontoArgs) {
     return this.queries.rendiconto(ctx, args);
   }

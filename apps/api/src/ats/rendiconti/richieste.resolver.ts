@@ -32,19 +32,19 @@ export class RichiesteResolver {
   ) {}
 
   @Query(() => RichiesteAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   richieste(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: RendicontiArgs) {
     return this.queries.richieste(ctx, quando, progettoId);
   }
 
   @Query(() => RichiestaAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   richiesta(@Ctx() ctx: RequestContext, @Args() { quando, richiestaId }: RichiestaArgs) {
     return this.queries.richiesta(ctx, quando, richiestaId);
   }
 
   @Query(() => CassaAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   cassa(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: RendicontiArgs) {
     return this.queries.cassa(ctx, quando, progettoId);
   }
@@ -52,7 +52,7 @@ export class RichiesteResolver {
   @Query(() => RitornoDallAtsAlMomento, {
     description: 'In un consorzio: ciò che gli ATS ne hanno rendicontato e versato.',
   })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   ritornoDallAts(@Ctx() ctx: RequestContext, @Args() { quando, progettoId }: RendicontiArgs) {
     return this.queries.ritorno(ctx, quando, progettoId);
   }

@@ -23,6 +23,9 @@ const INSIEME = 2;
 /** Progress is written this often, not at every step. */
 const OGNI_MS = 300;
 
+/** How often it is said that somebody is at work, in the queue too. */
+const BATTITO_MS = 20_000;
+
 /** Reads the files that come in and lays them beside ours, beside the requests and never too many at once. */
 @Injectable()
 export class Confronti {
@@ -72,8 +75,25 @@ export class Confronti {
     });
   }
 
+  /**
+   * Begins again what a process that has ended left half-way: the file is kept, and what was to be done with it. Asked
+   * by whoever looks how far it is, so that nobody waits for what nobody does.
+   */
+  async riprendi(scope: string, row: RigaRiconciliazione): Promise<void> {
+    if (row.stato !== 'inLettura' && row.stato !== 'inConfronto') return;
+    if (!(await this.riconciliazioni.riprendi(scope, row.id))) return;
+    this.log.warn('an export that was left half-way is taken up again');
+    if (row.stato === 'inConfronto' && row.mappatura) void this.confronta(scope, row, row.mappatura);
+    else void this.rileggi(scope, row);
+  }
+
+  private async rileggi(scope: string, { id, tabella }: RigaRiconciliazione): Promise<void> {
+    const bytes = await this.riconciliazioni.file(scope, id).catch(() => null);
+    if (bytes) await this.leggi(scope, id, bytes, tabella);
+  }
+
   private async nostre(scope: string, progettoId: string, tabella: NomeTabella) {
-    const domanda = { scope, progettoId, now: new Date().toISOString() };
+    const domanda = { scope, progettoId, now: new Date().toISOString(), perimetro: 'tutto' } as const;
     const dati = await leggiProtocollo(this.pool, this.testi, domanda);
     const { colonne } = tabellaProtocollo(tabella);
     const righe = (dati?.righe[tabella] ?? []) as readonly object[] as readonly Readonly<Record<string, Valore>>[];
@@ -92,6 +112,7 @@ export class Confronti {
     id: string,
     work: (onProgress: (quota: number) => void) => Promise<void>,
   ): Promise<void> {
+    const beat = setInterval(() => void this.riconciliazioni.batte(scope, id).catch(() => undefined), BATTITO_MS);
     if (this.atWork >= INSIEME) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.atWork += 1;
     let told = Date.now();
@@ -106,6 +127,7 @@ export class Confronti {
       const errore = this.said(error);
       await this.riconciliazioni.rifiutata(scope, id, errore).catch(() => undefined);
     } finally {
+      clearInterval(beat);
       this.atWork -= 1;
       this.waiting.shift()?.();
     }

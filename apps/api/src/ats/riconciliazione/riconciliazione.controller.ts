@@ -63,6 +63,7 @@ export class RiconciliazioneController {
     await this.allowed(request, scope, 'avanzamentoRiconciliazione', []);
     const row = isUuid(id) ? await this.riconciliazioni.trova(scope, id) : null;
     if (!row) throw missing('La riconciliazione non esiste o è scaduta.');
+    await this.confronti.riprendi(scope, row);
     const { percento, stato, errore } = row;
     return { percento, stato, finita: stato !== 'inLettura' && stato !== 'inConfronto', errore };
   }

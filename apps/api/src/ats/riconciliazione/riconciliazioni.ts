@@ -51,6 +51,10 @@ const COLUMNS = `id, progetto_id as "progettoId", tabella, nome, sha256, stato, 
   case when ${ANCORA_CONDIVISE} then riassunto end as riassunto, not (${ANCORA_CONDIVISE}) as superata,
   scade_il as "scadeIl"`;
 
+/** Whoever is at work says so at least every 20 s: after this long nobody is. */
+const SILENZIO = `interval '2 minutes'`;
+const ABBANDONATA = `(stato in ('inLettura', 'inConfronto') and aggiornata_il < now() - ${SILENZIO})`;
+
 /** Exports under comparison: rows of a day, of one ATS each. Tables `platform.riconciliazioni` and `..._righe`. */
 @Injectable()
 export class Riconciliazioni {
@@ -84,6 +88,30 @@ export class Riconciliazioni {
     await this.update(scope, id, "percento = $3 where scope = $1 and id = $2 and stato in ('inLettura', 'inConfronto')", percento); // prettier-ignore
   }
 
+  /** Says that somebody is still at it. */
+  async batte(scope: string, id: string): Promise<void> {
+    await inScope(this.pool, scope, (client) =>
+      client.query('update platform.riconciliazioni set aggiornata_il = now() where scope = $1 and id = $2', [
+        scope,
+        id,
+      ]),
+    );
+  }
+
+  /** Takes up one whose process has ended in the midst of it; false where somebody is at it, or nobody has to be. */
+  async riprendi(scope: string, id: string): Promise<boolean> {
+    return inScope(this.pool, scope, async (client) => {
+      const { rowCount } = await client.query(
+        `update platform.riconciliazioni set aggiornata_il = now(), percento = 0
+         where scope = $1 and id = $2 and scade_il > now() and ${ABBANDONATA}`,
+        [scope, id],
+      );
+      if (rowCount !== 1) return false;
+      await client.query('delete from platform.riconciliazioni_righe where scope = $1 and riconciliazione_id = $2', [scope, id]); // prettier-ignore
+      return true;
+    });
+  }
+
   async letta(scope: string, id: string, foglio: FileLetto): Promise<void> {
     await this.update(scope, id, "stato = 'daMappare', percento = 100, foglio = $3 where scope = $1 and id = $2", JSON.stringify(foglio)); // prettier-ignore
   }
@@ -97,8 +125,9 @@ export class Riconciliazioni {
     return inScope(this.pool, scope, async (client) => {
       const { rowCount } = await client.query(
         `update platform.riconciliazioni set stato = 'inConfronto', percento = 0, errore = null, riassunto = null,
-           condivise = null, mappatura = $3
-         where scope = $1 and id = $2 and scade_il > now() and foglio is not null and stato <> 'inConfronto'`,
+           condivise = null, mappatura = $3, aggiornata_il = now()
+         where scope = $1 and id = $2 and scade_il > now() and foglio is not null
+           and (stato <> 'inConfronto' or ${ABBANDONATA})`,
         [scope, id, JSON.stringify(mappatura)],
       );
       await client.query('delete from platform.riconciliazioni_righe where scope = $1 and riconciliazione_id = $2', [scope, id]); // prettier-ignore

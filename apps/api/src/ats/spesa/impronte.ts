@@ -62,14 +62,15 @@ export class Impronte {
   }
 
   private async page(client: ClientBase, scope: string): Promise<boolean> {
-    const { position } = await readStanding(client, scope, NAME);
+    const before = await readStanding(client, scope, NAME);
+    const { position } = before;
     const events = await this.options.store.readScope(scope, position, PAGE);
     for (const event of events.filter(isNumeroFattura)) {
       const mark = this.key.fattura(streamParts(event.stream).id);
       await client.query('select platform.impronta_spesa($1, $2)', [mark, event.type === 'NumeroFatturaAssegnato']);
     }
     const last = events.at(-1)?.position ?? position;
-    if (events.length > 0) await saveStanding(client, scope, { policy: NAME, position: last, stopped: null });
+    if (events.length > 0) await saveStanding(client, scope, before, { ...before, position: last });
     this.done.set(scope, last);
     return events.length === PAGE;
   }

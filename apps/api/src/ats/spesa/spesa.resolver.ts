@@ -51,19 +51,19 @@ export class SpesaResolver {
   ) {}
 
   @Query(() => SpeseConnection)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   spese(@Ctx() ctx: RequestContext, @Args() args: SpeseArgs) {
     return this.queries.spese(ctx, args);
   }
 
   @Query(() => SpesaAlMomento)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   spesa(@Ctx() ctx: RequestContext, @Args() { spesaId, quando }: SpesaArgs) {
     return this.queries.spesa(ctx, spesaId, quando);
   }
 
   @Query(() => ProgettiDiSpesa)
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   progettiDiSpesa(@Ctx() ctx: RequestContext, @Args() { quando }: ScopeArgs) {
     return this.queries.progetti(ctx, quando);
   }

@@ -4,6 +4,7 @@ import { allProjections } from '@consorzi/projections/all';
 import pg from 'pg';
 
 import { createSpecDatabase, type SpecDatabase } from '../../../../../infra/testing/spec-database.js';
+import { inScope } from '../../database/in-scope.js';
 import { PostgresEventStore, runCommand } from '../../event-sourcing/index.js';
 import { commandContext } from '../../event-sourcing/testing/command-context.js';
 import { ProjectionRunner, projectorPool } from '../../projections/index.js';
@@ -157,6 +158,25 @@ describe('what the platform holds of a person in a scope', () => {
     };
     expect(await dati.nelloScope(ALTROVE, adaId)).toMatchObject({ nome: 'Ada Prova', ...nothing });
     expect(await dati.nelloScope(QUI, idOf('nessuno'))).toMatchObject({ nome: null, ...nothing });
+  });
+
+  it('has what they loaded and nothing was made of yet: archives and exports too', async () => {
+    await inScope(pool, QUI, async (client) => {
+      const values = [QUI, idOf('a meta'), adaId];
+      await client.query(
+        `insert into platform.archivi (scope, id, persona_id, nome) values ($1, $2, $3, 'fascicoli.zip')`,
+        values,
+      );
+      await client.query(
+        `insert into platform.riconciliazioni (scope, id, persona_id, progetto_id, tabella, nome, sha256, file, scade_il)
+         values ($1, $2, $3, $2, 'pagamenti', 'regis.csv', '0', '', now() + interval '1 day')`,
+        values,
+      );
+    });
+    const names = async (personaId: string) =>
+      (await dati.nelloScope(QUI, personaId)).documentiInAttesa.map(({ nome }) => nome).sort();
+    expect(await names(adaId)).toEqual(['fascicoli.zip', 'regis.csv']);
+    expect(await names(brunoId)).toEqual([]);
   });
 });
 

@@ -103,11 +103,17 @@ export class DatiPersonali {
     return all;
   }
 
+  /** What was loaded and has not become anything yet: documents to import, archives of evidence, exports to compare. */
   private async documentiDi(scope: string, personaId: string): Promise<DatiNelloScope['documentiInAttesa']> {
     const { rows } = await inScope(this.pool, scope, (client) =>
       client.query<{ nome: string; creata_il: Date; scade_il: Date }>(
         `select nome, creata_il, scade_il from platform.proposte
-         where scope = $1 and persona_id = $2 and scade_il > now() order by creata_il`,
+         where scope = $1 and persona_id = $2 and scade_il > now()
+         union all select nome, creata_il, scade_il from platform.riconciliazioni
+         where scope = $1 and persona_id = $2 and scade_il > now()
+         union all select nome, creato_il, creato_il + interval '1 day' from platform.archivi
+         where scope = $1 and persona_id = $2 and creato_il > now() - interval '1 day'
+         order by creata_il`,
         [scope, personaId],
       ),
     );

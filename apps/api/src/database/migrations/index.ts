@@ -22,7 +22,12 @@ import { Fascicoli1700000020000 } from './1700000020000-fascicoli.js';
 import { ListeDiControllo1700000021000 } from './1700000021000-liste-di-controllo.js';
 import { Rendiconti1700000022000 } from './1700000022000-rendiconti.js';
 import { Riconciliazione1700000023000 } from './1700000023000-riconciliazione.js';
+import { Avanzamenti1700000024000 } from './1700000024000-avanzamenti.js';
+import { Consolidato1700000025000 } from './1700000025000-consolidato.js';
+import { Adesioni1700000026000 } from './1700000026000-adesioni.js';
 import { OutlinesAsTheyAre1700000027000 } from './1700000027000-outlines-as-they-are.js';
+import { MesiChiusi1700000028000 } from './1700000028000-mesi-chiusi.js';
+import { RiconciliazioniInterrotte1700000030000 } from './1700000030000-riconciliazioni-interrotte.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -48,5 +53,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   ListeDiControllo1700000021000,
   Rendiconti1700000022000,
   Riconciliazione1700000023000,
+  Avanzamenti1700000024000,
+  Consolidato1700000025000,
+  Adesioni1700000026000,
   OutlinesAsTheyAre1700000027000,
+  MesiChiusi1700000028000,
+  RiconciliazioniInterrotte1700000030000,
 ];

@@ -1,4 +1,4 @@
-import type { Aggregate, Decider, DomainEvent } from '@consorzi/domain/event-sourcing';
+import type { Aggregate, Decider, DomainEvent, States } from '@consorzi/domain/event-sourcing';
 import { RuleViolation } from '@consorzi/domain/shared';
 
 /** A money box: the smallest aggregate that shows what `runCommand` does, for specs and measurements alone. */
@@ -18,6 +18,8 @@ export type SalvadanaioCommand =
   | { readonly type: 'VersaSeVuoto'; readonly id: string; readonly altro: string; readonly centesimi: number }
   /** Puts into a box that it has not read: it must be new. */
   | { readonly type: 'Sdoppia'; readonly id: string; readonly nuovo: string; readonly centesimi: number }
+  /** Puts into the box whose name is the balance of another: which one is known only when that was read. */
+  | { readonly type: 'Inoltra'; readonly id: string; readonly altro: string; readonly centesimi: number }
   | { readonly type: 'NonDecide'; readonly id: string };
 
 export const salvadanaio: Aggregate<Salvadanaio, SalvadanaioEvent> = {
@@ -43,9 +45,11 @@ export const salvadanaioDecider: Decider<SalvadanaioCommand, Salvadanaio> = {
   main: ({ id }) => id,
   reads: (command) => {
     if (command.type === 'Sposta') return [of(command.verso)];
+    if (command.type === 'Inoltra') return [of(command.altro)];
     if (command.type === 'VersaSeVuoto') return [of(command.altro), of(command.id)];
     return [];
   },
+  readsThen: (command, states) => (command.type === 'Inoltra' ? [of(inoltrato(command, states))] : []),
   decide: ({ main, of: stateOf }, command) => {
     if (command.type === 'NonDecide') return [];
     const { id, centesimi } = command;
@@ -63,6 +67,14 @@ export const salvadanaioDecider: Decider<SalvadanaioCommand, Salvadanaio> = {
           { ...of(command.verso), events: versato() },
           { ...of(id), events: prelevato },
         ];
+      case 'Inoltra': {
+        const nome = inoltrato(command, { main, of: stateOf });
+        if (stateOf(salvadanaio, nome).movimenti > 2) throw refused('altro');
+        return [
+          { ...of(id), events: versato() },
+          { ...of(nome), events: versato() },
+        ];
+      }
       case 'Sdoppia':
         return [
           { ...of(id), events: versato() },
@@ -71,3 +83,6 @@ export const salvadanaioDecider: Decider<SalvadanaioCommand, Salvadanaio> = {
     }
   },
 };
+
+const inoltrato = ({ altro }: { readonly altro: string }, { of: stateOf }: States<Salvadanaio>): string =>
+  `n${stateOf(salvadanaio, altro).saldoCentesimi}`;

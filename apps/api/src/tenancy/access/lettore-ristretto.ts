@@ -14,13 +14,32 @@ import {
 import type { AnyProjection, Found, Outlined, Page, Projection, Reader, Stretch, VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
 import { centri, consorzio } from '@consorzi/projections/tenancy';
 
+import {
+  eDeiFondi,
+  ePerProgetto,
+  haProgetto,
+  PER_RESTRINGERE_I_FONDI,
+  progettiDi,
+  REGOLE_DEI_FONDI,
+} from './fondi-nel-perimetro.js';
+
 type Ristretta = Exclude<Lettura, 'tutto'>;
 
 /** Where the objectives stand today: what does now is in the perimeter, whichever moment is asked. */
 export type CentriDiOggi = ReadonlyMap<string, readonly string[]>;
 
 /** What a narrowed reader asks itself, beside what the query asks: both must have reached the moment. */
-export const PER_RESTRINGERE: readonly AnyProjection[] = [alberoObiettivi, progettiPeg, consuntivi];
+export function perRestringere(lettura: Lettura): readonly AnyProjection[] {
+  if (lettura === 'tutto') return [];
+  return [
+    ...(lettura.every(eDeiFondi) ? [] : [alberoObiettivi, progettiPeg, consuntivi]),
+    ...(lettura.some(eDeiFondi) ? PER_RESTRINGERE_I_FONDI : []),
+  ];
+}
+
+/** The rows as whoever may read that much sees them. `oggi`: see below. */
+export const letto = (reader: Reader, lettura: Lettura, oggi?: CentriDiOggi): Reader =>
+  lettura === 'tutto' ? reader : new LettoreRistretto(reader, lettura, oggi);
 
 /**
  * The rows of one scope as somebody sees them who may read what lies in a perimeter and nothing else. Every query of an
@@ -70,9 +89,14 @@ export class LettoreRistretto implements Reader {
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,
     page?: Page,
-  ) {
-    // prettier-ignore
-    return this.kept(projection, await this.inner.where(projection, where, page));
+  ): Promise<readonly Found<Row>[]> {
+    if (!ePerProgetto(projection)) return this.kept(projection, await this.inner.where(projection, where, page));
+    // A page is of what may be read: made of everything and then thinned out, it would end too soon.
+    const { progettoId } = where;
+    const asked = progettoId === undefined ? progettiDi(this.lettura) : [progettoId].filter((id) => haProgetto(this.lettura, id)); // prettier-ignore
+    const found: Found<Row>[] = [];
+    for (const id of asked) found.push(...(await this.inner.where(projection, { ...where, progettoId: id }, page)));
+    return found.sort(({ key: a }, { key: b }) => (a < b ? -1 : Number(a > b))).slice(0, page?.first);
   }
 
   async outlines<Row extends JsonObject, Aside extends string>(
@@ -89,7 +113,7 @@ export class LettoreRistretto implements Reader {
   }
 
   async versions<Row extends JsonObject>(projection: Projection<Row>, key: string, page?: VersionsPage) {
-    if (!REGOLE.has(projection.name)) return [];
+    if (!REGOLE.has(projection.name) && !REGOLE_DEI_FONDI.has(projection.name)) return [];
     const all = await this.inner.versions(projection, key, page);
     if (INTERI.has(projection.name) && (await this.one(projection, key))) return all;
     const there = all.filter((one): one is Found<Row> => one.row !== null);
@@ -101,11 +125,22 @@ export class LettoreRistretto implements Reader {
     });
   }
 
+  /** What the rules of the plan let through, and those of the funds, each where a perimeter is of its kind. */
   private async kept<Row extends JsonObject>(projection: Projection<Row>, rows: readonly Found<Row>[]) {
-    const restringe = REGOLE.get(projection.name);
-    if (!restringe || rows.length === 0) return [];
-    this.known ??= dentroDi(this.inner, this.lettura, this.oggi);
-    return (await restringe(rows, await this.known, this.inner)) as Rows<Row>;
+    if (rows.length === 0) return [];
+    const [delPiano, deiFondi] = [REGOLE.get(projection.name), REGOLE_DEI_FONDI.get(projection.name)];
+    const kept = new Map<string, Found<JsonObject>>();
+    const keep = (some: Rows<JsonObject>) => some.forEach((one) => kept.set(`${one.key}@${one.position}`, one));
+    if (deiFondi && this.lettura.some(eDeiFondi)) keep(await deiFondi(rows, this.lettura, this.inner));
+    if (delPiano && !this.soloFondi) {
+      this.known ??= dentroDi(this.inner, this.lettura, this.oggi);
+      keep(await delPiano(rows, await this.known, this.inner));
+    }
+    return rows.flatMap(({ key, position }) => kept.get(`${key}@${position}`) ?? []) as Rows<JsonObject> as Rows<Row>;
+  }
+
+  private get soloFondi(): boolean {
+    return this.lettura.every(eDeiFondi);
   }
 }
 

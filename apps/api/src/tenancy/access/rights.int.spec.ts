@@ -1,5 +1,5 @@
 import { giornoDi, idOf } from '@consorzi/domain/shared';
-import { permessiDi, PERMESSI_NEL_PERIMETRO, type Perimetro, type Ruolo } from '@consorzi/domain/tenancy';
+import { permessiDi, PERMESSI_DEL_PERIMETRO, type Perimetro, type Ruolo } from '@consorzi/domain/tenancy';
 import type { Request } from 'express';
 
 import type { Identity, IdentityOf } from '../sign-in/index.js';
@@ -135,7 +135,7 @@ describe('who is called as an auditor', () => {
     expect(await rights.contextFor(person, SCOPE, 'planning.leggi')).toBeNull();
     const ctx = await rights.contextFor(person, SCOPE, 'planning.leggi', narrows);
     expect(ctx).toMatchObject({ ruolo: 'revisore', perimetro: [perimetro] });
-    expect(ctx!.permessi).toEqual([...PERMESSI_NEL_PERIMETRO].sort());
+    expect(ctx!.permessi).toEqual([...PERMESSI_DEL_PERIMETRO.centri].sort());
     // Not even where it narrows: documents and bundles cannot be told apart.
     for (const permesso of ['importing.leggi', 'audit.esporta', 'ats.leggi'] as const)
       expect(await rights.contextFor(person, SCOPE, permesso, narrows)).toBeNull();

@@ -19,6 +19,15 @@ describe('who reads less than the consortium', () => {
   ])('%s', (_who, diritti, narrowed) => expect(eRistretto(diritti)).toBe(narrowed));
 });
 
+it('an auditor of projects reads nothing of the plan, and one of a centro nothing of the funds', () => {
+  const of = (...perimetri: readonly Perimetro[]) =>
+    permessiEffettivi({ ruoli: [], incarichi: perimetri.map(incarico) });
+  const progetto: Perimetro = { tipo: 'progetti', progetti: ['g1'] };
+  expect(of(progetto)).toEqual(['ats.leggi', 'audit.leggi', 'tenancy.leggi']);
+  expect(of(CENTRO)).toEqual(['audit.leggi', 'consuntivo.leggi', 'planning.leggi', 'tenancy.leggi']);
+  expect(of(CENTRO, progetto)).toEqual([...new Set([...of(CENTRO), ...of(progetto)])].sort());
+});
+
 it('rights of roles and of audits stand in one sorted list, each once', () => {
   const both = permessiEffettivi({ ruoli: direttore, incarichi: [incarico({ tipo: 'consorzio' })] });
   expect(both).toEqual([...new Set(both)].sort());

@@ -7,7 +7,7 @@ import { isScope } from '@consorzi/domain/shared';
 import {
   letturaDi,
   permessiDi,
-  PERMESSI_NEL_PERIMETRO,
+  PERMESSI_DEL_PERIMETRO,
   RUOLI_PER_CENTRO,
   ruoloCon,
   type Lettura,
@@ -108,7 +108,9 @@ export class Rights {
 function perimetroFor(permesso: Permesso, { incarichi }: Diritti): Lettura | null {
   if (incarichi.length === 0 || !ruoloCon(permesso, ['revisore'])) return null;
   const perimetro = letturaDi(incarichi.map((incarico) => incarico.perimetro));
-  return perimetro === 'tutto' || PERMESSI_NEL_PERIMETRO.includes(permesso) ? perimetro : null;
+  if (perimetro === 'tutto') return perimetro;
+  const carrying = perimetro.filter(({ tipo }) => PERMESSI_DEL_PERIMETRO[tipo].includes(permesso));
+  return carrying.length > 0 ? carrying : null;
 }
 
 /** Whether the person reads no more than lies in the perimeters of their audits. */

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { giornoDi, giornoPrima } from '@consorzi/domain/shared';
-import type { Perimetro } from '@consorzi/domain/tenancy';
+import { nominatiNel, type Perimetro } from '@consorzi/domain/tenancy';
+import { progetti, progettiRecepiti, rendiconti } from '@consorzi/projections/ats';
 import { alberoObiettivi, piani } from '@consorzi/projections/planning';
 import type { Reader } from '@consorzi/projections/projecting';
 import { accessi, centri, revisioni, ULTIMA, type RigaRevisione } from '@consorzi/projections/tenancy';
@@ -27,10 +28,10 @@ export class RevisoriQueries {
 
   /** All that were ever called, the newest first; what is said of today is of today, whatever the moment. */
   async revisioni(ctx: RequestContext, quando?: QuandoInput): Promise<RevisioniDelConsorzio> {
-    const read = [revisioni, accessi, centri, alberoObiettivi];
+    const read = [revisioni, accessi, ...LETTI_PER_I_NOMI];
     const { momento, rows, nomi, revisione } = await this.letture.leggi(ctx, quando, read, async (reader, at) => {
       const rows = await reader.where(revisioni, {});
-      const named = rows.flatMap(({ row }) => nominatiDa(row.perimetro));
+      const named = rows.flatMap(({ row }) => nominatiNel(row.perimetro));
       const revisione = (await reader.one(accessi, ULTIMA))?.row.revisione ?? -1;
       return { momento: at, rows, nomi: await nomiDegliOggetti(reader, named), revisione };
     });
@@ -62,9 +63,7 @@ export class RevisoriQueries {
     const found = await this.trail.elenco(ctx.scope, { first: first + 1, after, fino });
     const page = found.slice(0, first);
     const ids = page.flatMap(({ oggetti }) => oggetti);
-    const nomi = await this.letture.leggi(ctx, undefined, [centri, alberoObiettivi, piani], (reader) =>
-      nomiDegliOggetti(reader, ids),
-    );
+    const nomi = await this.letture.leggi(ctx, undefined, LETTI_PER_I_NOMI, (reader) => nomiDegliOggetti(reader, ids));
     const persone = await this.persone.nomi(
       ctx.scope,
       page.map(({ personaId }) => personaId),
@@ -112,20 +111,18 @@ export function statoOf(
 }
 
 export const perimetroOf = (perimetro: Perimetro, nomi: Nomi): PerimetroType => {
-  const named = (ids: readonly string[]) => ids.map((id) => ({ id, nome: nomi.get(id) ?? '' }));
+  const named = nominatiNel(perimetro).map((id) => ({ id, nome: nomi.get(id) ?? '' }));
+  const di = (tipo: Perimetro['tipo']) => (perimetro.tipo === tipo ? named : []);
   return {
     tipo: perimetro.tipo,
-    centri: perimetro.tipo === 'centri' ? named(perimetro.centri) : [],
-    obiettivi: perimetro.tipo === 'obiettivi' ? named(perimetro.obiettivi) : [],
+    ...{ centri: di('centri'), obiettivi: di('obiettivi'), progetti: di('progetti'), rendiconti: di('rendiconti') },
   };
 };
 
-export function nominatiDa(perimetro: Perimetro): readonly string[] {
-  if (perimetro.tipo === 'consorzio') return [];
-  return perimetro.tipo === 'centri' ? perimetro.centri : perimetro.obiettivi;
-}
+/** What `nomiDegliOggetti` reads. */
+const LETTI_PER_I_NOMI = [centri, alberoObiettivi, piani, progetti, progettiRecepiti, rendiconti] as const;
 
-/** How centri, objectives and plans are called, at the moment of the reader; what is no longer there has no name. */
+/** How what is audited is called, at the moment of the reader; what is no longer there has no name. */
 export async function nomiDegliOggetti(reader: Reader, ids: readonly string[]): Promise<Nomi> {
   const each = [...new Set(ids)];
   if (each.length === 0) return new Map();
@@ -133,5 +130,8 @@ export async function nomiDegliOggetti(reader: Reader, ids: readonly string[]): 
     ...(await reader.many(centri, each)).map(({ key, row }) => [key, row.denominazione] as const),
     ...(await reader.many(alberoObiettivi, each)).map(({ key, row }) => [key, `${row.numero} ${row.titolo}`.trim()] as const), // prettier-ignore
     ...(await reader.many(piani, each)).map(({ key, row }) => [key, row.titolo] as const),
+    ...(await reader.many(progetti, each)).map(({ key, row }) => [key, row.titolo] as const),
+    ...(await reader.many(progettiRecepiti, each)).map(({ key, row }) => [key, row.titolo] as const),
+    ...(await reader.many(rendiconti, each)).map(({ key, row }) => [key, row.titolo] as const),
   ]);
 }

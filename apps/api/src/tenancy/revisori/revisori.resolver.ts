@@ -69,7 +69,8 @@ export class RevisoriResolver {
   }
 }
 
-function perimetroFrom({ tipo, centri, obiettivi }: PerimetroInput): Perimetro {
+/** Of the lists only the one of its kind counts. */
+function perimetroFrom({ tipo, centri, obiettivi, progetti, rendiconti }: PerimetroInput): Perimetro {
   switch (tipo) {
     case 'consorzio':
       return { tipo };
@@ -77,5 +78,9 @@ function perimetroFrom({ tipo, centri, obiettivi }: PerimetroInput): Perimetro {
       return { tipo, centri };
     case 'obiettivi':
       return { tipo, obiettivi };
+    case 'progetti':
+      return { tipo, progetti };
+    case 'rendiconti':
+      return { tipo, rendiconti };
   }
 }

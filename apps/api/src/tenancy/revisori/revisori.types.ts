@@ -19,6 +19,8 @@ export class PerimetroType {
   @Field(() => String, { description: `Uno tra ${TIPI_PERIMETRO.join(', ')}.` }) tipo: Perimetro['tipo'];
   @Field(() => [OggettoNominato]) centri: OggettoNominato[];
   @Field(() => [OggettoNominato]) obiettivi: OggettoNominato[];
+  @Field(() => [OggettoNominato]) progetti: OggettoNominato[];
+  @Field(() => [OggettoNominato]) rendiconti: OggettoNominato[];
 }
 
 @ObjectType({ description: 'Un incarico di revisione, dal primo all’ultimo giorno compresi.' })
@@ -93,6 +95,16 @@ export class PerimetroInput {
   @ArrayMaxSize(LIMITI_PERIMETRO.obiettivi)
   @IsUUID('all', { each: true })
   obiettivi: string[];
+  @Field(() => [ID], { defaultValue: [], description: 'Progetti di un ATS: nell’ATS o in un consorzio che partecipa.' })
+  @IsArray()
+  @ArrayMaxSize(LIMITI_PERIMETRO.progetti)
+  @IsUUID('all', { each: true })
+  progetti: string[];
+  @Field(() => [ID], { defaultValue: [], description: 'Rendiconti dell’ATS.' })
+  @IsArray()
+  @ArrayMaxSize(LIMITI_PERIMETRO.rendiconti)
+  @IsUUID('all', { each: true })
+  rendiconti: string[];
 }
 
 @InputType()

@@ -6,6 +6,7 @@ import { Pagina } from '../../shell/Pagina.js';
 import { CampoScelta, CampoTesto } from '../../ui/Campo.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { Vuoto } from '../../ui/Vuoto.js';
+import { CondivisiDelProgetto } from './CondivisiDelProgetto.js';
 import { CONDIVISIONI_RICEVUTE, SPESE_CONDIVISE, type CondivisioneRicevuta } from './condivisione.queries.js';
 import { SpeseViste } from './SpeseViste.js';
 import { useParoleCondivisione } from './useParoleCondivisione.js';
@@ -66,11 +67,26 @@ export function CondivisePage() {
           <Lettura di={letta}>
             {({ viste }) => <SpeseViste viste={viste} perConsorzio after={after} onPagina={setAfter} />}
           </Lettura>
+          <CondivisiDelProgetto
+            progetti={progettiDi(ricevute.dati?.condivisioniRicevute.condivisioni ?? [])}
+            mese={filtro.mese}
+            sguardo={{ consorzio: filtro.consorzio }}
+          />
         </>
       )}
     </Pagina>
   );
 }
+
+/** The projects of which documents or lists are shared, by name. */
+const progettiDi = (condivisioni: readonly CondivisioneRicevuta[]) =>
+  [
+    ...new Map(
+      condivisioni
+        .filter(({ tipi }) => tipi.includes('documenti') || tipi.includes('liste'))
+        .map(({ progettoId, progetto, cup }) => [progettoId, { progettoId, titolo: progetto ?? cup ?? progettoId }]),
+    ).values(),
+  ].sort((a, b) => a.titolo.localeCompare(b.titolo, 'it'));
 
 function Ricevute({ condivisioni }: { condivisioni: readonly CondivisioneRicevuta[] }) {
   const t = useTesto();

@@ -8,6 +8,7 @@ import { useScope } from '../../shell/scope.js';
 import { useDiritti } from '../../tenancy/index.js';
 import { Bottone } from '../../ui/Bottone.js';
 import { Vuoto } from '../../ui/Vuoto.js';
+import { Adesioni } from '../adesione/Adesioni.js';
 import { ConcediCondivisione } from './ConcediCondivisione.js';
 import { CONDIVISIONI, type Condivisione } from './condivisione.queries.js';
 import { RevocaCondivisione } from './RevocaCondivisione.js';
@@ -33,6 +34,7 @@ export function CondivisioniPage() {
         progetti.length > 0 && <Bottone onClick={() => setNuova(true)}>{t('condivisioni.concedi')}</Bottone>
       }
     >
+      <Adesioni />
       <Lettura di={letta}>
         {({ condivisioni: { condivisioni } }) => {
           const inVigore = condivisioni.filter((una) => una.revocataIl === null);

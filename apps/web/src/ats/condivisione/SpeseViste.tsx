@@ -37,7 +37,13 @@ export function SpeseViste({ viste, perConsorzio, after, onPagina }: Props) {
           colonne={[
             t('vista.spesa'),
             ...(perConsorzio ? [t('vista.consorzio')] : []),
-            ...[t('vista.mese'), t('vista.fornitore'), t('vista.costo'), t('vista.quota'), t('vista.pagato')],
+            ...[
+              t('vista.mese'),
+              t('vista.fornitore'),
+              { numero: t('vista.costo') },
+              { numero: t('vista.quota') },
+              { numero: t('vista.pagato') },
+            ],
           ]}
         >
           {edges.map(({ cursor, node }) => (
@@ -49,9 +55,15 @@ export function SpeseViste({ viste, perConsorzio, after, onPagina }: Props) {
               {perConsorzio && <td data-colonna={t('vista.consorzio')}>{node.denominazione}</td>}
               <td data-colonna={t('vista.mese')}>{mese(node.mese)}</td>
               <td data-colonna={t('vista.fornitore')}>{node.fornitore}</td>
-              <td data-colonna={t('vista.costo')}>{euro(node.costoCentesimi)}</td>
-              <td data-colonna={t('vista.quota')}>{euro(node.quotaCentesimi)}</td>
-              <td data-colonna={t('vista.pagato')}>{euro(node.pagatoCentesimi)}</td>
+              <td data-colonna={t('vista.costo')} className="numero">
+                {euro(node.costoCentesimi)}
+              </td>
+              <td data-colonna={t('vista.quota')} className="numero">
+                {euro(node.quotaCentesimi)}
+              </td>
+              <td data-colonna={t('vista.pagato')} className="numero">
+                {euro(node.pagatoCentesimi)}
+              </td>
             </tr>
           ))}
         </Tabella>
@@ -83,17 +95,25 @@ function Totali({ viste: { totale, consorzi }, perConsorzio }: Pick<Props, 'vist
     <Tabella
       didascalia={t('vista.totaleDidascalia')}
       colonne={[
-        ...[t('vista.consorzio'), t('vista.numero'), t('vista.costo')],
-        ...[t('vista.quota'), t('vista.pagato')],
+        ...[t('vista.consorzio'), { numero: t('vista.numero') }, { numero: t('vista.costo') }],
+        ...[{ numero: t('vista.quota') }, { numero: t('vista.pagato') }],
       ]}
     >
       {righe.map((riga, index) => (
         <tr key={index}>
           <th scope="row">{riga.nome}</th>
-          <td data-colonna={t('vista.numero')}>{riga.numero}</td>
-          <td data-colonna={t('vista.costo')}>{euro(riga.costoCentesimi)}</td>
-          <td data-colonna={t('vista.quota')}>{euro(riga.quotaCentesimi)}</td>
-          <td data-colonna={t('vista.pagato')}>{euro(riga.pagatoCentesimi)}</td>
+          <td data-colonna={t('vista.numero')} className="numero">
+            {riga.numero}
+          </td>
+          <td data-colonna={t('vista.costo')} className="numero">
+            {euro(riga.costoCentesimi)}
+          </td>
+          <td data-colonna={t('vista.quota')} className="numero">
+            {euro(riga.quotaCentesimi)}
+          </td>
+          <td data-colonna={t('vista.pagato')} className="numero">
+            {euro(riga.pagatoCentesimi)}
+          </td>
         </tr>
       ))}
     </Tabella>

@@ -6,7 +6,8 @@ import { useTesto } from '../../messages/index.js';
 import { Pagina } from '../../shell/Pagina.js';
 import { useScope } from '../../shell/scope.js';
 import { CampoTesto } from '../../ui/Campo.js';
-import { VISTA_DELL_ATS } from './condivisione.queries.js';
+import { CondivisiDelProgetto } from './CondivisiDelProgetto.js';
+import { CONDIVISIONI, VISTA_DELL_ATS } from './condivisione.queries.js';
 import { SpeseViste } from './SpeseViste.js';
 import { useParoleCondivisione } from './useParoleCondivisione.js';
 
@@ -19,6 +20,7 @@ export function VistaDellAtsPage() {
   const [mese, setMese] = useState('');
   const [after, setAfter] = useState<string | null>(null);
   const letta = useLettura(VISTA_DELL_ATS, { ats, mese: mese === '' ? null : mese, after });
+  const progetti = useLettura(CONDIVISIONI, {}).dati?.condivisioni.progetti ?? [];
   return (
     <Pagina
       titolo={t('vista.titolo')}
@@ -37,6 +39,11 @@ export function VistaDellAtsPage() {
       <Lettura di={letta}>
         {({ viste }) => <SpeseViste viste={viste} perConsorzio={false} after={after} onPagina={setAfter} />}
       </Lettura>
+      <CondivisiDelProgetto
+        progetti={progetti.filter((uno) => uno.ats === ats)}
+        mese={mese === '' ? null : mese}
+        sguardo={{ ats }}
+      />
     </Pagina>
   );
 }

@@ -220,6 +220,28 @@ export const SPESE_CONDIVISE: TypedDocumentNode<{ viste: SpeseViste }, Pagina & 
   ${VISTE}
 `;
 
+/** Of one project: what may be seen of it now, to be shown apart from what was reported. */
+export const TOTALE_CONDIVISO: TypedDocumentNode<
+  { viste: Pick<SpeseViste, 'momento' | 'totale'> },
+  Letto & { progettoId: string }
+> = gql`
+  query totaleCondiviso($scope: ID!, $quando: QuandoInput, $progettoId: ID) {
+    viste: speseCondivise(scope: $scope, quando: $quando, progettoId: $progettoId, first: 1) {
+      momento {
+        scope
+        posizione
+        attuale
+      }
+      totale {
+        numero
+        costoCentesimi
+        quotaCentesimi
+        pagatoCentesimi
+      }
+    }
+  }
+`;
+
 export const VISTA_DELL_ATS: TypedDocumentNode<{ viste: SpeseViste }, Pagina & { ats: string }> = gql`
   query vistaDellAts($scope: ID!, $quando: QuandoInput, $ats: ID!, $mese: String, $after: String) {
     viste: vistaDellAts(scope: $scope, quando: $quando, ats: $ats, mese: $mese, first: 50, after: $after) {

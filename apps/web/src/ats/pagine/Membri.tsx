@@ -69,6 +69,7 @@ function TabellaMembri({ ats, membri, didascalia }: TabellaProps) {
             <th scope="row">
               {membro.denominazione}
               {membro.capofila && <span className="descrizione">{t('ats.guida')}</span>}
+              {membro.vigente && !membro.riconosce && <span className="descrizione">{t('adesione.nonRiconosce')}</span>}
             </th>
             <td data-colonna={t('ats.periodo')}>{parole.periodo(membro)}</td>
             <td data-colonna={t('ats.atto')}>

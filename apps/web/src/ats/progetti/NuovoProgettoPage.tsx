@@ -25,6 +25,7 @@ import { AttoDellAts } from '../pagine/AttoDellAts.js';
 import { PROGRAMMI, type Programma } from '../programmi/programmi.queries.js';
 import { BOZZA_VUOTA, pianoDi, type Bozza } from './bozza.js';
 import { CampiQuote, CampiTempi, CampiVoci } from './CampiPiano.js';
+import { CampiResponsabili, type ResponsabileScelto } from './Responsabili.js';
 
 /** A new project, asked in steps; nothing is sent before the last one. */
 export function NuovoProgettoPage() {
@@ -61,6 +62,7 @@ interface Dati {
   readonly linea: string;
   readonly membri: readonly string[];
   readonly esterni: string;
+  readonly responsabili: readonly ResponsabileScelto[];
 }
 
 const PASSI: readonly MessageId[] = ['progetti.passo1', 'progetti.passo2', 'progetti.passo3', 'progetti.passo4'];
@@ -74,7 +76,7 @@ function Passi({ ats, programmi }: { ats: Ats; programmi: readonly Programma[] }
   const [passo, setPasso] = useState(0);
   const [dati, setDati] = useState<Dati>(() => ({
     ...{ programmaId: programmi[0]!.id, proceduraVersione: versioneDi(programmi[0]!) },
-    ...{ titolo: '', cup: '', linea: '', membri: [], esterni: '' },
+    ...{ titolo: '', cup: '', linea: '', membri: [], esterni: '', responsabili: [] },
   }));
   const [bozza, setBozza] = useState(BOZZA_VUOTA);
   const [atto, setAtto] = useState(() => attoDiOggi('assemblea'));
@@ -88,7 +90,7 @@ function Passi({ ats, programmi }: { ats: Ats; programmi: readonly Programma[] }
     );
     const esito = await comando.esegui({
       ...{ ...campi, cup: campi.cup.trim(), titolo: campi.titolo.trim(), linea: campi.linea.trim() },
-      ...{ partner: inviati, piano, responsabili: [], atto: attoScritto(atto) },
+      ...{ partner: inviati, piano, atto: attoScritto(atto) },
     });
     if (!esito) return;
     avvisa({ testo: t('progetti.registrato') });
@@ -229,6 +231,7 @@ function CampiProgetto({
         value={dati.esterni}
         onChange={(esterni) => setDati({ ...dati, esterni })}
       />
+      <CampiResponsabili scelti={dati.responsabili} onChange={(responsabili) => setDati({ ...dati, responsabili })} />
     </>
   );
 }

@@ -33,7 +33,11 @@ function Quote({ fonte, piano, partner }: Props & { fonte: (typeof FONTI)[number
       <Tabella
         didascalia={t(`progetti.${fonte}`)}
         mostraDidascalia
-        colonne={[t('progetti.voce'), ...partner.map((one) => one.denominazione), t('progetti.totale')]}
+        colonne={[
+          t('progetti.voce'),
+          ...partner.map((one) => ({ numero: one.denominazione })),
+          { numero: t('progetti.totale') },
+        ]}
       >
         {righe.map(({ voce, celle, totale: diVoce }) => (
           <tr key={voce.voceId}>
@@ -91,7 +95,7 @@ function Traguardi({ piano: { traguardi }, partner }: Props) {
     <Tabella
       didascalia={t('progetti.traguardi')}
       mostraDidascalia
-      colonne={[t('progetti.traguardo'), t('progetti.diChi'), t('progetti.entro'), t('progetti.valore')]}
+      colonne={[t('progetti.traguardo'), t('progetti.diChi'), t('progetti.entro'), { numero: t('progetti.valore') }]}
     >
       {traguardi.flatMap(({ traguardoId, titolo, tipo, unita, attesi }) =>
         attesi.map(({ partnerId, entro, valore }) => (

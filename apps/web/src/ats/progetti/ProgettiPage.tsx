@@ -58,7 +58,7 @@ function Elenco({ progetti }: { progetti: readonly ProgettoInElenco[] }) {
         t('progetti.programma'),
         t('progetti.partner'),
         t('progetti.termine'),
-        t('progetti.finanziamento'),
+        { numero: t('progetti.finanziamento') },
       ]}
     >
       {progetti.map(({ id, titolo, linea, cup, programma, partner, stato, piano }) => (

@@ -9,10 +9,12 @@ import { useScope } from '../../shell/scope.js';
 import { useDate } from '../../ui/date.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { Vuoto } from '../../ui/Vuoto.js';
+import { AvanzamentoDelConsorzio } from '../avanzamento/AvanzamentoDelConsorzio.js';
 import { DossierDelProgetto } from '../fascicolo/DossierDelProgetto.js';
 import { useParoleAts } from '../pagine/parole.js';
 import { euro } from './bozza.js';
 import { PROGETTI_RECEPITI, type ProgettoRecepito } from './progetti.queries.js';
+import { RitornoDellAts } from './RitornoDellAts.js';
 
 const somma = (quote: ProgettoRecepito['quote'], fonte: string) =>
   quote.filter((one) => one.fonte === fonte).reduce((sum, { centesimi }) => sum + centesimi, 0);
@@ -46,7 +48,12 @@ function Elenco({ progetti }: { progetti: readonly ProgettoRecepito[] }) {
   return (
     <Tabella
       didascalia={t('recepiti.didascalia')}
-      colonne={[t('progetti.progetto'), t('progetti.programma'), t('progetti.termine'), t('recepiti.nostraQuota')]}
+      colonne={[
+        t('progetti.progetto'),
+        t('progetti.programma'),
+        t('progetti.termine'),
+        { numero: t('recepiti.nostraQuota') },
+      ]}
     >
       {progetti.map(({ id, titolo, cup, programma, stato, quote, ...termine }) => (
         <tr key={id}>
@@ -115,7 +122,11 @@ function Dettaglio({ progetto }: { progetto: ProgettoRecepito }) {
       <Tabella
         didascalia={t('recepiti.quote')}
         mostraDidascalia
-        colonne={[t('progetti.voce'), t('progetti.finanziamento'), t('progetti.cofinanziamento')]}
+        colonne={[
+          t('progetti.voce'),
+          { numero: t('progetti.finanziamento') },
+          { numero: t('progetti.cofinanziamento') },
+        ]}
       >
         {voci.map(({ voceId, codice, titolo: voce }) => (
           <tr key={voceId}>
@@ -140,6 +151,13 @@ function Dettaglio({ progetto }: { progetto: ProgettoRecepito }) {
           </td>
         </tr>
       </Tabella>
+      <AvanzamentoDelConsorzio
+        progettoId={progetto.id}
+        aperto={stato === 'inCorso'}
+        dal={progetto.dal}
+        al={progetto.al}
+      />
+      <RitornoDellAts progettoId={progetto.id} />
       <DossierDelProgetto progettoId={progetto.id} />
     </Pagina>
   );

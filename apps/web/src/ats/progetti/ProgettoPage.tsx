@@ -11,11 +11,25 @@ import { useDiritti } from '../../tenancy/index.js';
 import { Bottone } from '../../ui/Bottone.js';
 import { CampoScelta } from '../../ui/Campo.js';
 import { useDate } from '../../ui/date.js';
+import { AvanzamentoDellAts } from '../avanzamento/AvanzamentoDellAts.js';
 import { useParoleAts } from '../pagine/parole.js';
+import { AggiornaProcedura } from './AggiornaProcedura.js';
+import { ChiudiProgetto } from './ChiudiProgetto.js';
 import { Istanze } from './Istanze.js';
 import { ModificaPiano } from './ModificaPiano.js';
 import { PianoLeggibile } from './PianoLeggibile.js';
+import { CambiaResponsabili } from './Responsabili.js';
 import { PROGETTO, type Istanza, type PianoDal, type Progetto } from './progetti.queries.js';
+
+/** What the capofila may change of a project, each in a dialog of its own. */
+const DIALOGHI = {
+  modificaPiano: ModificaPiano,
+  cambiaResponsabili: CambiaResponsabili,
+  aggiornaProcedura: AggiornaProcedura,
+  chiudi: ChiudiProgetto,
+} as const;
+type Azione = keyof typeof DIALOGHI;
+const AZIONI = Object.keys(DIALOGHI) as Azione[];
 
 /** A project: who takes part, its plans side by side, what was asked of the administration. */
 export function ProgettoPage() {
@@ -41,7 +55,9 @@ function Dettaglio({ progetto, istanze, titolo }: { progetto: Progetto; istanze:
   const { scope } = useScope();
   const { puo } = useDiritti();
   const { atto } = useParoleAts();
-  const [modifica, setModifica] = useState(false);
+  const { giornoBreve } = useDate();
+  const [azione, setAzione] = useState<Azione | null>(null);
+  const Aperto = azione && DIALOGHI[azione];
   const cambia = puo('ats.rendiconta') && progetto.stato === 'inCorso';
   return (
     <Pagina
@@ -49,18 +65,23 @@ function Dettaglio({ progetto, istanze, titolo }: { progetto: Progetto; istanze:
       occhiello={progetto.programma}
       percorso={[{ testo: titolo, verso: `/${scope}/progetti` }]}
       azioni={
-        cambia && (
-          <Bottone tono="outline-primary" onClick={() => setModifica(true)}>
-            {t('progetti.modificaPiano')}
+        cambia &&
+        AZIONI.map((una) => (
+          <Bottone key={una} tono="outline-primary" size="sm" onClick={() => setAzione(una)}>
+            {t(`progetti.${una}`)}
           </Bottone>
-        )
+        ))
       }
     >
       <dl className="progetti-dati">
         <dt>{t('progetti.cup')}</dt>
         <dd>{progetto.cup}</dd>
         <dt>{t('progetti.statoNome')}</dt>
-        <dd>{parola('progetti.stato', progetto.stato)}</dd>
+        <dd>
+          {progetto.chiusoIl === null
+            ? parola('progetti.stato', progetto.stato)
+            : t('progetti.chiusoDal', { il: giornoBreve(progetto.chiusoIl) })}
+        </dd>
         <dt>{t('progetti.procedura')}</dt>
         <dd>
           <Collegamento verso={`/${scope}/programmi/${progetto.programmaId}/versioni/${progetto.proceduraVersione}`}>
@@ -86,9 +107,11 @@ function Dettaglio({ progetto, istanze, titolo }: { progetto: Progetto; istanze:
           </>
         )}
       </dl>
-      <Piani progetto={progetto} />
+      <AvanzamentoDellAts progettoId={progetto.id} aperto={progetto.stato === 'inCorso'} />
+      {/* Who audits a rendiconto sees no plan of its project. */}
+      {progetto.piani.length > 0 && <Piani progetto={progetto} />}
       <Istanze progetto={progetto} istanze={istanze} cambia={cambia} />
-      {modifica && <ModificaPiano progetto={progetto} onChiudi={() => setModifica(false)} />}
+      {Aperto && <Aperto progetto={progetto} onChiudi={() => setAzione(null)} />}
     </Pagina>
   );
 }

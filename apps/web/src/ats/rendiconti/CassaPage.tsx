@@ -43,18 +43,33 @@ function Progetto({ conti }: { conti: readonly ContoCassa[] }) {
       <Tabella
         didascalia={t('cassa.didascalia', { progetto: primo!.progetto })}
         colonne={[
-          ...[t('richieste.partner'), t('cassa.incassati'), t('cassa.ripartiti'), t('cassa.rendicontati')],
-          ...[t('cassa.condivisi'), t('cassa.saldo')],
+          ...[
+            t('richieste.partner'),
+            { numero: t('cassa.incassati') },
+            { numero: t('cassa.ripartiti') },
+            { numero: t('cassa.rendicontati') },
+          ],
+          ...[{ numero: t('cassa.condivisi') }, { numero: t('cassa.saldo') }],
         ]}
       >
         {conti.map((conto) => (
           <tr key={conto.id}>
             <th scope="row">{conto.partner ?? t('cassa.interoProgetto')}</th>
-            <td data-colonna={t('cassa.incassati')}>{conto.partner === null ? euro(conto.incassatiCentesimi) : '–'}</td>
-            <td data-colonna={t('cassa.ripartiti')}>{euro(conto.ripartitiCentesimi)}</td>
-            <td data-colonna={t('cassa.rendicontati')}>{euro(conto.rendicontatiCentesimi)}</td>
-            <td data-colonna={t('cassa.condivisi')}>{euro(conto.condivisiCentesimi)}</td>
-            <td data-colonna={t('cassa.saldo')}>{euro(conto.saldoCentesimi)}</td>
+            <td data-colonna={t('cassa.incassati')} className="numero">
+              {conto.partner === null ? euro(conto.incassatiCentesimi) : '–'}
+            </td>
+            <td data-colonna={t('cassa.ripartiti')} className="numero">
+              {euro(conto.ripartitiCentesimi)}
+            </td>
+            <td data-colonna={t('cassa.rendicontati')} className="numero">
+              {euro(conto.rendicontatiCentesimi)}
+            </td>
+            <td data-colonna={t('cassa.condivisi')} className="numero">
+              {euro(conto.condivisiCentesimi)}
+            </td>
+            <td data-colonna={t('cassa.saldo')} className="numero">
+              {euro(conto.saldoCentesimi)}
+            </td>
           </tr>
         ))}
       </Tabella>

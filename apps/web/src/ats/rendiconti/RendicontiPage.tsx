@@ -38,8 +38,8 @@ export function RendicontiPage() {
             <Tabella
               didascalia={t('rendiconti.didascalia')}
               colonne={[
-                ...[t('rendiconti.rendiconto'), t('rendiconti.periodo'), t('rendiconti.righe')],
-                ...[t('rendiconti.totale'), t('rendiconti.stato')],
+                ...[t('rendiconti.rendiconto'), t('rendiconti.periodo'), { numero: t('rendiconti.righe') }],
+                ...[{ numero: t('rendiconti.totale') }, t('rendiconti.stato')],
               ]}
             >
               {rendiconti.map((uno) => (
@@ -51,8 +51,12 @@ export function RendicontiPage() {
                   <td data-colonna={t('rendiconti.periodo')}>
                     {t('rendiconti.dalAl', { dal: mese(uno.dalMese), al: mese(uno.alMese) })}
                   </td>
-                  <td data-colonna={t('rendiconti.righe')}>{uno.numeroRighe}</td>
-                  <td data-colonna={t('rendiconti.totale')}>{euro(uno.quotaCentesimi)}</td>
+                  <td data-colonna={t('rendiconti.righe')} className="numero">
+                    {uno.numeroRighe}
+                  </td>
+                  <td data-colonna={t('rendiconti.totale')} className="numero">
+                    {euro(uno.quotaCentesimi)}
+                  </td>
                   <td data-colonna={t('rendiconti.stato')}>
                     {uno.esito ? t(`rendiconti.esito.${uno.esito}`) : t(`rendiconti.stato.${uno.stato}`)}
                   </td>

@@ -9,6 +9,7 @@ import { useScope } from '../../shell/scope.js';
 import { Bottone } from '../../ui/Bottone.js';
 import { useDate } from '../../ui/date.js';
 import { Vuoto } from '../../ui/Vuoto.js';
+import { TOTALE_CONDIVISO } from '../condivisione/condivisione.queries.js';
 import { AzioniRendiconto } from './AzioniRendiconto.js';
 import { useImporti } from './importi.js';
 import { RENDICONTO, type Rendiconto } from './rendiconti.queries.js';
@@ -65,7 +66,8 @@ export function RendicontoPage() {
 function Riassunto({ rendiconto }: { rendiconto: Rendiconto }) {
   const t = useTesto();
   const { euro, mese } = useImporti();
-  const { progetto, dalMese, alMese, stato, esito, quotaCentesimi, nonAmmessiCentesimi, numeroRighe } = rendiconto;
+  const { progettoId, progetto, dalMese, alMese, stato, esito, quotaCentesimi, nonAmmessiCentesimi, numeroRighe } =
+    rendiconto;
   return (
     <dl className="row">
       <dt className="col-sm-4">{t('rendiconti.progetto')}</dt>
@@ -78,6 +80,7 @@ function Riassunto({ rendiconto }: { rendiconto: Rendiconto }) {
       <dd className="col-sm-8">
         <strong>{euro(quotaCentesimi)}</strong> {t('rendiconti.inRighe', { righe: numeroRighe })}
       </dd>
+      <CondivisoOra progettoId={progettoId} />
       {nonAmmessiCentesimi !== 0 && (
         <>
           <dt className="col-sm-4">{t('rendiconti.nonAmmesso')}</dt>
@@ -85,6 +88,25 @@ function Riassunto({ rendiconto }: { rendiconto: Rendiconto }) {
         </>
       )}
     </dl>
+  );
+}
+
+/**
+ * Beside what this rendiconto reports, what its project's consortia let us see now: two figures that are never one, since
+ * a line stays when its expense is no longer shared.
+ */
+function CondivisoOra({ progettoId }: { progettoId: string }) {
+  const t = useTesto();
+  const { euro } = useImporti();
+  const totale = useLettura(TOTALE_CONDIVISO, { progettoId }).dati?.viste.totale;
+  if (!totale) return null;
+  return (
+    <>
+      <dt className="col-sm-4">{t('rendiconti.condiviso')}</dt>
+      <dd className="col-sm-8">
+        {euro(totale.quotaCentesimi)} {t('rendiconti.condivisoSpese', { numero: totale.numero })}
+      </dd>
+    </>
   );
 }
 

@@ -115,13 +115,15 @@ function Denaro({ richiesta: { incassi, riparti } }: { richiesta: Richiesta }) {
         <Tabella
           didascalia={t('richieste.incassi')}
           mostraDidascalia
-          colonne={[t('richieste.reversale'), t('rendiconti.il'), t('richieste.importo')]}
+          colonne={[t('richieste.reversale'), t('rendiconti.il'), { numero: t('richieste.importo') }]}
         >
           {incassi.map(({ il, reversale, centesimi }, index) => (
             <tr key={index}>
               <th scope="row">{reversale}</th>
               <td data-colonna={t('rendiconti.il')}>{giornoBreve(il)}</td>
-              <td data-colonna={t('richieste.importo')}>{euro(centesimi)}</td>
+              <td data-colonna={t('richieste.importo')} className="numero">
+                {euro(centesimi)}
+              </td>
             </tr>
           ))}
         </Tabella>
@@ -130,14 +132,21 @@ function Denaro({ richiesta: { incassi, riparti } }: { richiesta: Richiesta }) {
         <Tabella
           didascalia={t('richieste.riparti')}
           mostraDidascalia
-          colonne={[t('richieste.partner'), t('richieste.mandato'), t('rendiconti.il'), t('richieste.importo')]}
+          colonne={[
+            t('richieste.partner'),
+            t('richieste.mandato'),
+            t('rendiconti.il'),
+            { numero: t('richieste.importo') },
+          ]}
         >
           {riparti.map(({ partner, il, mandato, centesimi }, index) => (
             <tr key={index}>
               <th scope="row">{partner}</th>
               <td data-colonna={t('richieste.mandato')}>{mandato}</td>
               <td data-colonna={t('rendiconti.il')}>{giornoBreve(il)}</td>
-              <td data-colonna={t('richieste.importo')}>{euro(centesimi)}</td>
+              <td data-colonna={t('richieste.importo')} className="numero">
+                {euro(centesimi)}
+              </td>
             </tr>
           ))}
         </Tabella>

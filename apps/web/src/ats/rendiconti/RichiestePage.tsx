@@ -46,8 +46,12 @@ export function RichiestePage() {
             <Tabella
               didascalia={t('richieste.didascalia')}
               colonne={[
-                ...[t('richieste.richiesta'), t('richieste.chiesto'), t('richieste.riconosciuto')],
-                ...[t('richieste.incassato'), t('richieste.ripartito'), t('rendiconti.stato')],
+                ...[
+                  t('richieste.richiesta'),
+                  { numero: t('richieste.chiesto') },
+                  { numero: t('richieste.riconosciuto') },
+                ],
+                ...[{ numero: t('richieste.incassato') }, { numero: t('richieste.ripartito') }, t('rendiconti.stato')],
               ]}
             >
               {richieste.map((una) => (
@@ -60,12 +64,18 @@ export function RichiestePage() {
                       {una.progetto}, {giornoBreve(una.preparataIl)}
                     </span>
                   </th>
-                  <td data-colonna={t('richieste.chiesto')}>{euro(una.centesimi)}</td>
-                  <td data-colonna={t('richieste.riconosciuto')}>
+                  <td data-colonna={t('richieste.chiesto')} className="numero">
+                    {euro(una.centesimi)}
+                  </td>
+                  <td data-colonna={t('richieste.riconosciuto')} className="numero">
                     {una.riscontro ? euro(una.riscontro.centesimiRiconosciuti) : '–'}
                   </td>
-                  <td data-colonna={t('richieste.incassato')}>{euro(una.incassatiCentesimi)}</td>
-                  <td data-colonna={t('richieste.ripartito')}>{euro(una.ripartitiCentesimi)}</td>
+                  <td data-colonna={t('richieste.incassato')} className="numero">
+                    {euro(una.incassatiCentesimi)}
+                  </td>
+                  <td data-colonna={t('richieste.ripartito')} className="numero">
+                    {euro(una.ripartitiCentesimi)}
+                  </td>
                   <td data-colonna={t('rendiconti.stato')}>{t(`richieste.stato.${una.stato}`)}</td>
                 </tr>
               ))}

@@ -25,7 +25,7 @@ export function RigheRendiconto({ rendiconto, righe }: { rendiconto: Rendiconto;
   const togli = ({ consorzio, spesaId }: RigaRendiconto) =>
     void comando.esegui({ rendicontoId: rendiconto.id, spese: [{ consorzio, spesaId }] }, rendiconto.revisione);
   return (
-    <section aria-labelledby="righe">
+    <section aria-labelledby="righe" className="ats-sezione">
       <div className="sezione-testa">
         <h2 id="righe" className="h4 mb-0">
           {t('rendiconti.speseTitolo')}
@@ -45,8 +45,13 @@ export function RigheRendiconto({ rendiconto, righe }: { rendiconto: Rendiconto;
         <Tabella
           didascalia={t('rendiconti.righeDidascalia')}
           colonne={[
-            ...[t('rendiconti.spesa'), t('rendiconti.consorzio'), t('rendiconti.mese'), t('rendiconti.quota')],
-            ...[t('rendiconti.nonAmmesso'), t('rendiconti.origine')],
+            ...[
+              t('rendiconti.spesa'),
+              t('rendiconti.consorzio'),
+              t('rendiconti.mese'),
+              { numero: t('rendiconti.quota') },
+            ],
+            ...[{ numero: t('rendiconti.nonAmmesso') }, t('rendiconti.origine')],
             ...(cambia ? [{ nascosta: t('ats.azioni') }] : []),
           ]}
         >
@@ -60,8 +65,10 @@ export function RigheRendiconto({ rendiconto, righe }: { rendiconto: Rendiconto;
               </th>
               <td data-colonna={t('rendiconti.consorzio')}>{riga.nomeConsorzio}</td>
               <td data-colonna={t('rendiconti.mese')}>{mese(riga.mese)}</td>
-              <td data-colonna={t('rendiconti.quota')}>{euro(riga.quotaCentesimi)}</td>
-              <td data-colonna={t('rendiconti.nonAmmesso')}>
+              <td data-colonna={t('rendiconti.quota')} className="numero">
+                {euro(riga.quotaCentesimi)}
+              </td>
+              <td data-colonna={t('rendiconti.nonAmmesso')} className="numero">
                 {riga.nonAmmessiCentesimi === 0 ? '–' : euro(riga.nonAmmessiCentesimi)}
               </td>
               <td data-colonna={t('rendiconti.origine')}>

@@ -40,14 +40,25 @@ export function Esiti({ riconciliazione, filtro, onFiltro, rileggi, onCambia }: 
         <p>{t('riconcilia.confrontate', { nostre: riassunto.nostre, loro: riassunto.loro })}</p>
         <Tabella
           didascalia={t('riconcilia.totali')}
-          colonne={[t('riconcilia.esito'), t('riconcilia.righe'), t('riconcilia.nostri'), t('riconcilia.loro')]}
+          colonne={[
+            t('riconcilia.esito'),
+            { numero: t('riconcilia.righe') },
+            { numero: t('riconcilia.nostri') },
+            { numero: t('riconcilia.loro') },
+          ]}
         >
           {ESITI.map((esito) => riassunto.totali.find((one) => one.esito === esito)!).map((totale) => (
             <tr key={totale.esito}>
               <th scope="row">{t(`esito.${totale.esito}`)}</th>
-              <td data-colonna={t('riconcilia.righe')}>{totale.righe}</td>
-              <td data-colonna={t('riconcilia.nostri')}>{euro(totale.nostriCentesimi)}</td>
-              <td data-colonna={t('riconcilia.loro')}>{euro(totale.loroCentesimi)}</td>
+              <td data-colonna={t('riconcilia.righe')} className="numero">
+                {totale.righe}
+              </td>
+              <td data-colonna={t('riconcilia.nostri')} className="numero">
+                {euro(totale.nostriCentesimi)}
+              </td>
+              <td data-colonna={t('riconcilia.loro')} className="numero">
+                {euro(totale.loroCentesimi)}
+              </td>
             </tr>
           ))}
         </Tabella>

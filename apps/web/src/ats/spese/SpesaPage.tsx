@@ -138,13 +138,15 @@ function Quote({ spesa }: { spesa: Spesa }) {
       <Tabella
         className="spese"
         didascalia={t('spesa.quote')}
-        colonne={[t('spesa.fonte'), t('spesa.voce'), t('spesa.importo')]}
+        colonne={[t('spesa.fonte'), t('spesa.voce'), { numero: t('spesa.importo') }]}
       >
         {spesa.quote.map((quota) => (
           <tr key={`${quota.fonte}/${quota.voceId}`}>
             <th scope="row">{quota.fonte}</th>
             <td data-colonna={t('spesa.voce')}>{quota.voce ?? '-'}</td>
-            <td data-colonna={t('spesa.importo')}>{euro(quota.centesimi)}</td>
+            <td data-colonna={t('spesa.importo')} className="numero">
+              {euro(quota.centesimi)}
+            </td>
           </tr>
         ))}
       </Tabella>
@@ -169,13 +171,15 @@ function Impegni({ spesa }: { spesa: Spesa }) {
         <Tabella
           className="spese"
           didascalia={t('spesa.impegni')}
-          colonne={[t('spesa.numero'), t('spesa.data'), t('spesa.importo')]}
+          colonne={[t('spesa.numero'), t('spesa.data'), { numero: t('spesa.importo') }]}
         >
           {spesa.impegni.map(({ numero, data, centesimi }) => (
             <tr key={`${numero}/${data}`}>
               <th scope="row">{numero}</th>
               <td data-colonna={t('spesa.data')}>{giornoBreve(data)}</td>
-              <td data-colonna={t('spesa.importo')}>{euro(centesimi)}</td>
+              <td data-colonna={t('spesa.importo')} className="numero">
+                {euro(centesimi)}
+              </td>
             </tr>
           ))}
         </Tabella>
@@ -189,7 +193,7 @@ function Pagamenti({ spesa }: { spesa: Spesa }) {
   const { puo } = useDiritti();
   const { giornoBreve } = useDate();
   const [annulla, setAnnulla] = useState<Pagamento | null>(null);
-  const colonne = [t('spesa.mandato'), t('spesa.data'), t('spesa.quietanza'), t('spesa.importo')];
+  const colonne = [t('spesa.mandato'), t('spesa.data'), t('spesa.quietanza'), { numero: t('spesa.importo') }];
   return (
     <Sezione
       id="pagamenti-spesa"
@@ -210,7 +214,9 @@ function Pagamenti({ spesa }: { spesa: Spesa }) {
               <th scope="row">{pagamento.mandato}</th>
               <td data-colonna={t('spesa.data')}>{giornoBreve(pagamento.data)}</td>
               <td data-colonna={t('spesa.quietanza')}>{pagamento.quietanza ?? '-'}</td>
-              <td data-colonna={t('spesa.importo')}>{euro(pagamento.centesimi)}</td>
+              <td data-colonna={t('spesa.importo')} className="numero">
+                {euro(pagamento.centesimi)}
+              </td>
               {puo('ats.spendi') && (
                 <td className="text-md-end">
                   <Bottone

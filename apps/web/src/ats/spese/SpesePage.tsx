@@ -133,10 +133,15 @@ interface RigheProps {
 function Righe({ prime, filtro, progetti }: RigheProps) {
   const t = useTesto();
   const titoli = new Map(progetti.map((one) => [one.progettoId, one.titolo]));
-  const colonne = ['spesa', 'fornitore', 'competenza', 'costo', 'quota', 'pagato'] as const;
+  const parole = ['spesa', 'fornitore', 'competenza'] as const;
+  const importi = ['costo', 'quota', 'pagato'] as const;
   return (
     <>
-      <Tabella className="spese" didascalia={t('spese.didascalia')} colonne={colonne.map((one) => t(`spese.${one}`))}>
+      <Tabella
+        className="spese"
+        didascalia={t('spese.didascalia')}
+        colonne={[...parole.map((one) => t(`spese.${one}`)), ...importi.map((one) => ({ numero: t(`spese.${one}`) }))]}
+      >
         {prime.edges.map(({ cursor, node }) => (
           <Riga key={cursor} spesa={node} progetto={filtro.progettoId ? null : (titoli.get(node.progettoId) ?? null)} />
         ))}
@@ -179,9 +184,15 @@ function Riga({ spesa, progetto }: { spesa: SpesaInElenco; progetto: string | nu
         {spesa.fornitore ? (spesa.fornitore.denominazione ?? t('spese.testoCancellato')) : '-'}
       </td>
       <td data-colonna={t('spese.competenza')}>{giornoBreve(spesa.competenza)}</td>
-      <td data-colonna={t('spese.costo')}>{euro(spesa.costoCentesimi)}</td>
-      <td data-colonna={t('spese.quota')}>{euro(spesa.quotaCentesimi)}</td>
-      <td data-colonna={t('spese.pagato')}>{euro(spesa.pagatoCentesimi)}</td>
+      <td data-colonna={t('spese.costo')} className="numero">
+        {euro(spesa.costoCentesimi)}
+      </td>
+      <td data-colonna={t('spese.quota')} className="numero">
+        {euro(spesa.quotaCentesimi)}
+      </td>
+      <td data-colonna={t('spese.pagato')} className="numero">
+        {euro(spesa.pagatoCentesimi)}
+      </td>
     </tr>
   );
 }

@@ -20,7 +20,7 @@ export function TotaliSpese({ conti, totale }: { conti: readonly ContoSpese[]; t
       <Tabella
         className="spese"
         didascalia={t('spese.totaliDidascalia')}
-        colonne={colonne.map((one) => t(`spese.${one}`))}
+        colonne={colonne.map((one, index) => (index === 0 ? t(`spese.${one}`) : { numero: t(`spese.${one}`) }))}
       >
         {mesi.map(([mese, tutti]) => (
           <Riga key={mese} nome={nome(mese)} saldi={somma(tutti)} />
@@ -36,10 +36,18 @@ function Riga({ nome, saldi }: { nome: string; saldi: Saldi }) {
   return (
     <tr>
       <th scope="row">{nome}</th>
-      <td data-colonna={t('spese.numero')}>{saldi.numero}</td>
-      <td data-colonna={t('spese.costo')}>{euro(saldi.costoCentesimi)}</td>
-      <td data-colonna={t('spese.quota')}>{euro(saldi.quotaCentesimi)}</td>
-      <td data-colonna={t('spese.pagato')}>{euro(saldi.pagatoCentesimi)}</td>
+      <td data-colonna={t('spese.numero')} className="numero">
+        {saldi.numero}
+      </td>
+      <td data-colonna={t('spese.costo')} className="numero">
+        {euro(saldi.costoCentesimi)}
+      </td>
+      <td data-colonna={t('spese.quota')} className="numero">
+        {euro(saldi.quotaCentesimi)}
+      </td>
+      <td data-colonna={t('spese.pagato')} className="numero">
+        {euro(saldi.pagatoCentesimi)}
+      </td>
     </tr>
   );
 }

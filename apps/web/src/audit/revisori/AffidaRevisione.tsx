@@ -12,14 +12,22 @@ import {
 import { useParola, useTesto } from '../../messages/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
 import { useScope } from '../../shell/scope.js';
-import { CENTRI, PERSONE } from '../../tenancy/index.js';
+import { CENTRI, PERSONE, type TipoScope } from '../../tenancy/index.js';
 import { CampoScelta, CampoTesto } from '../../ui/Campo.js';
 import { oggi } from '../../ui/date.js';
 import { SceltaMultipla } from '../../ui/SceltaMultipla.js';
+import { ProgettiDellAts, ProgettiRecepiti, Rendiconti } from './PerimetroDeiFondi.js';
 import { OBIETTIVI_DA_SCEGLIERE, PIANI_DA_SCEGLIERE, type Revisione } from './revisori.queries.js';
 
 type Tipo = Revisione['perimetro']['tipo'];
-const TIPI: readonly Tipo[] = ['consorzio', 'centri', 'obiettivi'];
+/** What may be audited apart: of a consortium its plan and its projects, of an ATS projects and rendiconti. */
+const TIPI: Readonly<Record<TipoScope, readonly Tipo[]>> = {
+  consorzio: ['consorzio', 'centri', 'obiettivi', 'progetti'],
+  ats: ['consorzio', 'progetti', 'rendiconti'],
+};
+/** What is chosen of each kind. */
+type Scelti = Readonly<Record<Exclude<Tipo, 'consorzio'>, readonly string[]>>;
+const NESSUNO: Scelti = { centri: [], obiettivi: [], progetti: [], rendiconti: [] };
 
 /** Calls a person of the consortium to audit: when, and what they may see. */
 export function AffidaRevisione({ revisione, onChiudi }: { revisione: number; onChiudi: () => void }) {
@@ -33,15 +41,15 @@ export function AffidaRevisione({ revisione, onChiudi }: { revisione: number; on
   const [dal, setDal] = useState(oggi());
   const [al, setAl] = useState('');
   const [tipo, setTipo] = useState<Tipo>('consorzio');
-  const [centri, setCentri] = useState<readonly string[]>([]);
-  const [obiettivi, setObiettivi] = useState<readonly string[]>([]);
+  const [scelti, setScelti] = useState(NESSUNO);
+  const scelta = (di: keyof Scelti) => ({
+    scelti: scelti[di],
+    onChange: (ids: readonly string[]) => setScelti({ ...scelti, [di]: ids }),
+  });
   const [atto, setAtto] = useState<AttoInput | null>(null);
   const affida = async () => {
-    const perimetro = {
-      tipo,
-      centri: tipo === 'centri' ? centri : [],
-      obiettivi: tipo === 'obiettivi' ? obiettivi : [],
-    };
+    // What was chosen of a kind that is no longer meant stays here.
+    const perimetro = { tipo, ...NESSUNO, ...(tipo !== 'consorzio' && { [tipo]: scelti[tipo] }) };
     const fields = { personaId, dal, al, perimetro, ...(atto && { atto: attoScritto(atto) }) };
     if (!(await comando.esegui(fields, revisione))) return;
     onChiudi();
@@ -75,17 +83,18 @@ export function AffidaRevisione({ revisione, onChiudi }: { revisione: number; on
         <CampoTesto etichetta={t('revisori.primoGiorno')} type="date" required value={dal} onChange={setDal} />
         <CampoTesto etichetta={t('revisori.ultimoGiorno')} type="date" required min={dal} value={al} onChange={setAl} />
       </div>
-      {consorzio.tipo === 'consorzio' && (
-        <CampoScelta etichetta={t('revisori.cosa')} required value={tipo} onChange={(value) => setTipo(value as Tipo)}>
-          {TIPI.map((each) => (
-            <option key={each} value={each}>
-              {parola('perimetro', each)}
-            </option>
-          ))}
-        </CampoScelta>
-      )}
-      {tipo === 'centri' && <Centri scelti={centri} onChange={setCentri} />}
-      {tipo === 'obiettivi' && <Obiettivi scelti={obiettivi} onChange={setObiettivi} />}
+      <CampoScelta etichetta={t('revisori.cosa')} required value={tipo} onChange={(value) => setTipo(value as Tipo)}>
+        {TIPI[consorzio.tipo].map((each) => (
+          <option key={each} value={each}>
+            {parola('perimetro', each)}
+          </option>
+        ))}
+      </CampoScelta>
+      {tipo === 'centri' && <Centri {...scelta(tipo)} />}
+      {tipo === 'obiettivi' && <Obiettivi {...scelta(tipo)} />}
+      {tipo === 'progetti' &&
+        (consorzio.tipo === 'ats' ? <ProgettiDellAts {...scelta(tipo)} /> : <ProgettiRecepiti {...scelta(tipo)} />)}
+      {tipo === 'rendiconti' && <Rendiconti {...scelta(tipo)} />}
       <div className="form-check">
         <input
           id="revisione-con-atto"

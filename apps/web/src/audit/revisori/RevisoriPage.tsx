@@ -102,9 +102,11 @@ function ConAtto({ atto }: Pick<Revisione, 'atto'>) {
   );
 }
 
-function Perimetro({ perimetro: { tipo, centri, obiettivi } }: Pick<Revisione, 'perimetro'>) {
+function Perimetro({ perimetro: { tipo, centri, obiettivi, progetti, rendiconti } }: Pick<Revisione, 'perimetro'>) {
   const parola = useParola();
-  const nomi = [...centri, ...obiettivi].map(({ nome }) => nome).filter((nome) => nome !== '');
+  const nomi = [...centri, ...obiettivi, ...progetti, ...rendiconti]
+    .map(({ nome }) => nome)
+    .filter((nome) => nome !== '');
   return (
     <span>
       {parola('perimetro', tipo)}

@@ -17,9 +17,11 @@ export interface Revisione {
   readonly dal: string;
   readonly al: string;
   readonly perimetro: {
-    readonly tipo: 'consorzio' | 'centri' | 'obiettivi';
+    readonly tipo: 'consorzio' | 'centri' | 'obiettivi' | 'progetti' | 'rendiconti';
     readonly centri: readonly OggettoNominato[];
     readonly obiettivi: readonly OggettoNominato[];
+    readonly progetti: readonly OggettoNominato[];
+    readonly rendiconti: readonly OggettoNominato[];
   };
   readonly atto: AttoInput | null;
   readonly stato: 'daIniziare' | 'inCorso' | 'finita' | 'revocata';
@@ -57,7 +59,7 @@ export const REVISIONI: TypedDocumentNode<{ revisioni: Revisioni }, DelMomento> 
       revisione
       revisioni {
         incaricoId nome dal al stato
-        perimetro { tipo centri { id nome } obiettivi { id nome } }
+        perimetro { tipo centri { id nome } obiettivi { id nome } progetti { id nome } rendiconti { id nome } }
         atto { organo numero data }
       }
     }

@@ -1,3 +1,6 @@
+import { Suspense } from 'react';
+
+import { IndicatoreCollegato } from '../../ats/index.js';
 import { DiChi, useAttribuite } from '../../audit/index.js';
 import { useTesto } from '../../messages/index.js';
 import { Tabella } from '../../ui/Tabella.js';
@@ -67,7 +70,7 @@ export function Scheda({ obiettivo }: { obiettivo: Obiettivo }) {
 }
 
 /** Attività and indicatori before there is any consuntivo. */
-export function Voci({ obiettivo: { attivita, indicatori } }: { obiettivo: Obiettivo }) {
+export function Voci({ obiettivo: { attivita, indicatori, collegamenti, piano } }: { obiettivo: Obiettivo }) {
   const t = useTesto();
   if (attivita.length + indicatori.length === 0) return <Vuoto icona="documento" titolo={t('obiettivo.senzaVoci')} />;
   return (
@@ -103,6 +106,13 @@ export function Voci({ obiettivo: { attivita, indicatori } }: { obiettivo: Obiet
               <th scope="row">
                 {nome || descrizione}
                 {nome && descrizione && <span className="descrizione">{descrizione}</span>}
+                {collegamenti
+                  .filter(({ indicatoreId }) => indicatoreId === id)
+                  .map((collegato) => (
+                    <Suspense key={id} fallback={null}>
+                      <IndicatoreCollegato collegato={collegato} anno={piano.dal} />
+                    </Suspense>
+                  ))}
                 <DiChi percorso={[`indicatori/${id}/nome`, `indicatori/${id}/descrizione`]} />
               </th>
               <td data-colonna={t('indicatore.unita')}>

@@ -102,6 +102,7 @@ describe('an attestation', () => {
           programma: 'PNRR',
           voci: [],
           quote: [],
+          traguardi: [],
         },
         ...{ dal: '2023-01-01', al: '2026-06-30', proceduraVersione: 1, modello, stato: 'inCorso' },
       },

@@ -1,5 +1,6 @@
 import { given, stream } from '../../event-sourcing/specification.js';
 import type { Atto } from '../../shared/index.js';
+import { adesioneAts } from '../adesione/adesione-ats.js';
 import { progettoRecepito, type ContenutoRecepito } from '../progetto/progetto-recepito.js';
 import {
   condivisione,
@@ -26,19 +27,21 @@ const recepito = stream(progettoRecepito, progettoId, {
   type: 'ProgettoRecepito',
   data: { ats: oggetto.ats, progettoId } as ContenutoRecepito,
 });
+const ats = oggetto.ats;
+const riconosciuto = stream(adesioneAts, ats, { type: 'AtsRiconosciuto', data: { ats } });
 const storia = (...events: readonly EventoCondivisione[]) => stream(condivisione, id, ...events);
 
 describe('a condivisione', () => {
   it('is granted, by an act or without one', () => {
-    given(deciderCondivisione, recepito, storia()).when(concedi).then(concessa);
-    given(deciderCondivisione, recepito, storia())
+    given(deciderCondivisione, riconosciuto, recepito, storia()).when(concedi).then(concessa);
+    given(deciderCondivisione, riconosciuto, recepito, storia())
       .when({ ...concedi, atto } as ComandoCondivisione)
       .then({ ...concessa, act: atto } as EventoCondivisione);
   });
 
   it('names each kind once, in one order, so that the same thing is known as such', () => {
     const tipi = ['liste', 'spese', 'liste'] as const;
-    given(deciderCondivisione, recepito, storia())
+    given(deciderCondivisione, riconosciuto, recepito, storia())
       .when({ ...concedi, tipi } as ComandoCondivisione)
       .then({ type: 'CondivisioneConcessa', data: { ...oggetto, tipi: ['spese', 'liste'] } });
     expect(idCondivisione(scope, { ...oggetto, tipi })).toBe(
@@ -60,35 +63,49 @@ describe('a condivisione', () => {
     ['a project that is no id', { progettoId: '1/2' }, 'CAMPO_NON_VALIDO'],
     ['an act of tomorrow', { atto: { ...atto, data: '2025-02-04' } }, 'ATTO_FUTURO'],
   ])('is refused for %s', (_, wrong, code) => {
-    given(deciderCondivisione, recepito, storia())
+    given(deciderCondivisione, riconosciuto, recepito, storia())
       .when({ ...concedi, ...wrong } as ComandoCondivisione)
       .thenRefused(code as 'ATTO_FUTURO');
   });
 
   it('is refused for a project that the consortium has no part in, or of another ATS', () => {
     given(deciderCondivisione, storia()).when(concedi).thenRefused('CONDIVISIONE_PROGETTO_SCONOSCIUTO');
-    given(deciderCondivisione, recepito, storia())
+    given(deciderCondivisione, riconosciuto, recepito, storia())
       .when({ ...concedi, ats: 'altraats' } as ComandoCondivisione)
       .thenRefused('CONDIVISIONE_PROGETTO_SCONOSCIUTO');
   });
 
+  it('is refused for an ATS that the consortium has disowned, or never recognised', () => {
+    given(deciderCondivisione, recepito, storia()).when(concedi).thenRefused('ATS_NON_RICONOSCIUTO', { ats });
+    const disconosciuto = stream(
+      adesioneAts,
+      ats,
+      { type: 'AtsRiconosciuto', data: { ats } },
+      { type: 'AtsDisconosciuto', data: { ats, motivo } },
+    );
+    given(deciderCondivisione, disconosciuto, recepito, storia()).when(concedi).thenRefused('ATS_NON_RICONOSCIUTO');
+    given(deciderCondivisione, disconosciuto, recepito, storia(concessa)).when(revoca).then(revocata);
+  });
+
   it('of one month is one', () => {
     const unMese = { dalMese: '2024-05', alMese: '2024-05' };
-    given(deciderCondivisione, recepito, storia())
+    given(deciderCondivisione, riconosciuto, recepito, storia())
       .when({ ...concedi, ...unMese } as ComandoCondivisione)
       .then({ type: 'CondivisioneConcessa', data: { ...oggetto, ...unMese } });
   });
 
   it('is not granted twice while it is in force, and may be again once revoked', () => {
-    given(deciderCondivisione, recepito, storia(concessa)).when(concedi).thenRefused('CONDIVISIONE_GIA_CONCESSA');
-    given(deciderCondivisione, recepito, storia(concessa, revocata)).when(concedi).then(concessa);
+    given(deciderCondivisione, riconosciuto, recepito, storia(concessa))
+      .when(concedi)
+      .thenRefused('CONDIVISIONE_GIA_CONCESSA');
+    given(deciderCondivisione, riconosciuto, recepito, storia(concessa, revocata)).when(concedi).then(concessa);
   });
 
   it('is revoked once, with the reason', () => {
-    given(deciderCondivisione, recepito, storia(concessa)).when(revoca).then(revocata);
-    given(deciderCondivisione, recepito, storia(concessa, revocata))
+    given(deciderCondivisione, riconosciuto, recepito, storia(concessa)).when(revoca).then(revocata);
+    given(deciderCondivisione, riconosciuto, recepito, storia(concessa, revocata))
       .when(revoca)
       .thenRefused('CONDIVISIONE_GIA_REVOCATA');
-    given(deciderCondivisione, recepito, storia()).when(revoca).thenRefused('CONDIVISIONE_INESISTENTE');
+    given(deciderCondivisione, riconosciuto, recepito, storia()).when(revoca).thenRefused('CONDIVISIONE_INESISTENTE');
   });
 });

@@ -10,6 +10,7 @@ import {
   type Comando,
   type TestoRef,
 } from '../../shared/index.js';
+import { assertRiconosciuto, letturaAdesione } from '../adesione/adesione-ats.js';
 import { progettoRecepito, type ProgettoRecepito } from '../progetto/progetto-recepito.js';
 
 /** The kinds of data of a project that a consortium may show to its ATS. */
@@ -67,16 +68,22 @@ export const deciderCondivisione: Decider<ComandoCondivisione, Condivisione> = {
   aggregate: condivisione,
   main: (command) => command.condivisioneId,
   reads: (command) =>
-    command.type === 'ConcediCondivisione' ? [{ aggregate: progettoRecepito, id: command.progettoId }] : [],
-  decide({ main, of }, command) {
-    const events = [
-      command.type === 'RevocaCondivisione'
-        ? revoca(main, command)
-        : concedi(main, of(progettoRecepito, command.progettoId), command),
-    ];
-    return [{ aggregate: condivisione, id: command.condivisioneId, events }];
+    command.type === 'ConcediCondivisione'
+      ? [{ aggregate: progettoRecepito, id: command.progettoId }, letturaAdesione(command.ats)]
+      : [],
+  decide(states, command) {
+    const { main, of } = states;
+    if (command.type === 'RevocaCondivisione') return [entry(command, revoca(main, command))];
+    const event = concedi(main, of(progettoRecepito, command.progettoId), command);
+    // What is granted to an ATS that was disowned would be in force and show nothing.
+    assertRiconosciuto(states, command.ats);
+    return [entry(command, event)];
   },
 };
+
+const entry = ({ condivisioneId: id }: ComandoCondivisione, event: EventoCondivisione) => ({
+  ...{ aggregate: condivisione, id, events: [event] },
+});
 
 function revoca(state: Condivisione, { motivo }: Extract<ComandoCondivisione, { type: 'RevocaCondivisione' }>) {
   if (state.status === 'assente') throw new RuleViolation('CONDIVISIONE_INESISTENTE');

@@ -1,4 +1,5 @@
 import { proceduraDi, type Programma } from '../programma/programma.js';
+import type { Traguardo } from './piano-progetto.js';
 import type { ContenutoRecepito } from './progetto-recepito.js';
 import { ultimoPiano, type Progetto } from './progetto.js';
 
@@ -17,7 +18,7 @@ export function contenutiDaRecepire(
 ): readonly DaRecepire[] {
   if (stato.status === 'assente' || delProgramma.status === 'assente') return [];
   const { titolo, cup, proceduraVersione, partner } = stato;
-  const { dal, al, voci, quote } = ultimoPiano(stato);
+  const { dal, al, voci, quote, traguardi } = ultimoPiano(stato);
   const versione = proceduraDi(delProgramma, proceduraVersione);
   if (!versione) throw new Error(`the programme has no version ${proceduraVersione} of its procedure`);
   return partner.flatMap((one) => {
@@ -28,8 +29,16 @@ export function contenutiDaRecepire(
       quote: quote
         .filter((quota) => quota.partnerId === partnerId)
         .map(({ voceId, fonte, centesimi }) => ({ voceId, fonte, centesimi })),
+      traguardi: traguardiDi(partnerId, traguardi),
       ...{ proceduraVersione, modello: versione.modello, stato: stato.chiusoIl === null ? 'inCorso' : 'chiuso' },
     };
     return [{ consorzio, contenuto }];
   });
 }
+
+/** The targets that concern the partner, each with what is expected of it and of the project as a whole. */
+const traguardiDi = (partnerId: string, traguardi: readonly Traguardo[]): readonly Traguardo[] =>
+  traguardi.flatMap((traguardo) => {
+    const attesi = traguardo.attesi.filter((one) => one.partnerId === null || one.partnerId === partnerId);
+    return attesi.length > 0 ? [{ ...traguardo, attesi }] : [];
+  });

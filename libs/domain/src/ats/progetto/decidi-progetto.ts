@@ -30,6 +30,7 @@ export type ComandoProgetto =
   | (Comando<'RegistraProgetto'> & Del & { dati: DatiProgetto; atto: Atto })
   | (Comando<'ModificaPianoProgetto'> & Del & { dal: string; piano: PianoProgetto; atto: Atto })
   | (Comando<'AggiornaProcedura'> & Del & { proceduraVersione: number })
+  | (Comando<'CambiaResponsabiliProgetto'> & Del & { responsabili: readonly ResponsabileProgetto[] })
   | (Comando<'ChiudiProgetto'> & Del & { il: string });
 interface Del {
   readonly scope: string;
@@ -85,6 +86,11 @@ function decide(state: Progetto, command: ComandoProgetto, dellAts: Ats, delProg
         throw new RuleViolation('PROGETTO_GIA_AGGIORNATO', { versione: aperto.proceduraVersione });
       }
       return { type: 'ProceduraAggiornata', data: { proceduraVersione } } satisfies EventoProgetto;
+    }
+    case 'CambiaResponsabiliProgetto': {
+      const cambiati = responsabili(command.responsabili);
+      if (sonoGliStessi(cambiati, aperto.responsabili)) throw new RuleViolation('NESSUNA_MODIFICA');
+      return { type: 'ResponsabiliProgettoCambiati', data: { responsabili: cambiati } } satisfies EventoProgetto;
     }
     case 'ChiudiProgetto': {
       const il = giornoPassato('il', command.il, command.now);
@@ -170,6 +176,12 @@ function responsabili(given: readonly ResponsabileProgetto[]): readonly Responsa
     if (!COMPITI_PROGETTO.includes(compito)) throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'compito' });
     return { personaId, compito };
   });
+}
+
+/** The same people with the same tasks; in which order they are told says nothing. */
+function sonoGliStessi(some: readonly ResponsabileProgetto[], others: readonly ResponsabileProgetto[]): boolean {
+  const names = (list: typeof some) => list.map(({ personaId, compito }) => `${personaId} ${compito}`).sort();
+  return JSON.stringify(names(some)) === JSON.stringify(names(others));
 }
 
 /** @throws RuleViolation PROCEDURA_INESISTENTE unless the programme is there and has adopted the version. */

@@ -1,8 +1,9 @@
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../../event-sourcing/index.js';
 import { consorzio } from '../../tenancy/index.js';
 import { RuleViolation, type Comando } from '../../shared/index.js';
+import { assertRiconosciuto, letturaAdesione } from '../adesione/adesione-ats.js';
 import type { ModelloProcedura } from '../programma/modello-procedura.js';
-import type { VoceProgetto } from './piano-progetto.js';
+import type { Traguardo, VoceProgetto } from './piano-progetto.js';
 
 /**
  * What a partner's own log knows of a project of its ATS: no projection reads two scopes, so a policy copies it here
@@ -24,6 +25,8 @@ export type ContenutoRecepito = {
     readonly fonte: 'finanziamento' | 'cofinanziamento';
     readonly centesimi: number;
   }[];
+  /** What this partner is expected to reach, and what the project as a whole is. */
+  readonly traguardi: readonly Traguardo[];
   readonly proceduraVersione: number;
   readonly modello: ModelloProcedura;
   readonly stato: 'inCorso' | 'chiuso';
@@ -54,9 +57,11 @@ export const progettoRecepito: Aggregate<ProgettoRecepito, EventoProgettoRecepit
 export const deciderProgettoRecepito: Decider<ComandoProgettoRecepito, ProgettoRecepito> = {
   aggregate: progettoRecepito,
   main: ({ contenuto }) => contenuto.progettoId,
-  reads: ({ scope }) => [{ aggregate: consorzio, id: scope }],
-  decide({ main, of }, { scope, contenuto }) {
+  reads: ({ scope, contenuto }) => [{ aggregate: consorzio, id: scope }, letturaAdesione(contenuto.ats)],
+  decide(states, { scope, contenuto }) {
+    const { main, of } = states;
     if (of(consorzio, scope).status === 'assente') throw new RuleViolation('CONSORZIO_INESISTENTE');
+    assertRiconosciuto(states, contenuto.ats);
     if (main.status === 'recepito' && main.ats !== contenuto.ats) {
       throw new RuleViolation('PROGETTO_DI_UN_ALTRO_ATS', { ats: main.ats });
     }
@@ -64,7 +69,7 @@ export const deciderProgettoRecepito: Decider<ComandoProgettoRecepito, ProgettoR
       {
         aggregate: progettoRecepito,
         id: contenuto.progettoId,
-        events: [{ type: 'ProgettoRecepito', data: contenuto }],
+        events: [{ type: 'ProgettoRecepito', schemaVersion: 2, data: contenuto }],
       },
     ];
   },

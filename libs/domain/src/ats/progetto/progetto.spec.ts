@@ -1,6 +1,7 @@
 import { given, stream } from '../../event-sourcing/specification.js';
 import type { Atto } from '../../shared/index.js';
 import { consorzio } from '../../tenancy/index.js';
+import { adesioneAts } from '../adesione/adesione-ats.js';
 import { programma } from '../programma/programma.js';
 import { contenutiDaRecepire } from './contenuto-recepito.js';
 import { deciderProgetto, type ComandoProgetto } from './decidi-progetto.js';
@@ -136,6 +137,33 @@ describe('a project', () => {
     dopo(registrato).when(aggiorna(3)).thenRefused('PROCEDURA_INESISTENTE');
   });
 
+  it('has other people answer for it, each task of a person once, by id alone', () => {
+    const [anna, bruno] = ['6f1c2f4e-6a53-4b7e-9d5b-0d8c1f1e2a3b', '0b9d7a52-3b0e-4c57-8f6d-5a4f3e2d1c0b'] as const;
+    const cambia = (...responsabili: readonly object[]) =>
+      ({ ...del, type: 'CambiaResponsabiliProgetto', responsabili }) as ComandoProgetto;
+    const due = [
+      { personaId: anna, compito: 'responsabile' },
+      { personaId: bruno, compito: 'monitoraggio' },
+    ] as const;
+    const cambiati: EventoProgetto = { type: 'ResponsabiliProgettoCambiati', data: { responsabili: due } };
+    dopo(registrato)
+      .when(cambia(...due, due[0]))
+      .then(cambiati);
+    dopo(registrato, cambiati).when(cambia(due[1], due[0])).thenRefused('NESSUNA_MODIFICA');
+    dopo(registrato, cambiati)
+      .when(cambia())
+      .then({ type: 'ResponsabiliProgettoCambiati', data: { responsabili: [] } });
+    dopo(registrato)
+      .when(cambia({ personaId: 'Anna Bianchi', compito: 'responsabile' }))
+      .thenRefused('CAMPO_NON_VALIDO', { campo: 'personaId' });
+    dopo(registrato)
+      .when(cambia({ personaId: anna, compito: 'capo' }))
+      .thenRefused('CAMPO_NON_VALIDO', { campo: 'compito' });
+    dopo(registrato, { type: 'ProgettoChiuso', data: { il: '2024-01-09' } })
+      .when(cambia(...due))
+      .thenRefused('PROGETTO_CHIUSO');
+  });
+
   it('is closed on a day of today or before, and changes no more', () => {
     const chiudi = (il: string) => ({ ...del, type: 'ChiudiProgetto', il }) as const;
     const chiuso = { type: 'ProgettoChiuso', data: { il: '2024-01-09' } } as const;
@@ -162,23 +190,29 @@ describe('a project in the log of a partner', () => {
       ...{ ats: 'ambito', progettoId: 'k1', partnerId: 'p2', titolo: 'Famiglie', cup: dati.cup },
       ...{ programma: 'PNRR M5C2 1.1', dal: '2022-08-04', al: '2026-12-31', voci: piano.voci },
       quote: [{ voceId: 'v1', fonte: 'finanziamento', centesimi: 20_000 }],
+      // Of the targets what is expected of the project: the 34 are those of another.
+      traguardi: piano.traguardi.map((one) => ({ ...one, attesi: one.attesi.slice(0, 1) })),
       ...{ proceduraVersione: 1, modello: MODELLO, stato: 'inCorso' },
     });
   });
 
-  it('takes the place of the copy before it; not in a scope that is no consortium, nor from another ATS', () => {
+  it('takes the place of the copy before it, where the ATS is recognised; not from another ATS', () => {
     const { contenuto } = contenuti[0]!;
     const recepisci = { ...base, type: 'RecepisciProgetto', scope: 'alfa', contenuto } as const;
     const alfa = stream(consorzio, 'alfa', {
       type: 'ConsorzioIstituito',
       data: { denominazione: 'Alfa', sede: 'Ivrea' },
     });
+    const riconosciuto = stream(adesioneAts, 'ambito', { type: 'AtsRiconosciuto', data: { ats: 'ambito' } });
     const copia = (ats_: string) =>
       stream(progettoRecepito, 'k1', { type: 'ProgettoRecepito', data: { ...contenuto, ats: ats_, titolo: 'Prima' } });
-    const recepito = { type: 'ProgettoRecepito', data: contenuto };
-    given(deciderProgettoRecepito, alfa).when(recepisci).then(recepito);
-    given(deciderProgettoRecepito, alfa, copia('ambito')).when(recepisci).then(recepito);
+    const recepito = { type: 'ProgettoRecepito', schemaVersion: 2, data: contenuto };
+    given(deciderProgettoRecepito, alfa, riconosciuto).when(recepisci).then(recepito);
+    given(deciderProgettoRecepito, alfa, riconosciuto, copia('ambito')).when(recepisci).then(recepito);
+    given(deciderProgettoRecepito, alfa).when(recepisci).thenRefused('ATS_NON_RICONOSCIUTO', { ats: 'ambito' });
     given(deciderProgettoRecepito).when(recepisci).thenRefused('CONSORZIO_INESISTENTE');
-    given(deciderProgettoRecepito, alfa, copia('altro')).when(recepisci).thenRefused('PROGETTO_DI_UN_ALTRO_ATS');
+    given(deciderProgettoRecepito, alfa, riconosciuto, copia('altro'))
+      .when(recepisci)
+      .thenRefused('PROGETTO_DI_UN_ALTRO_ATS');
   });
 });

@@ -31,6 +31,7 @@ export type EventoProgetto =
   | DomainEvent<'ProgettoRegistrato', DatiProgetto>
   | DomainEvent<'PianoProgettoModificato', { dal: string; istanzaId: string | null; piano: PianoProgetto }>
   | DomainEvent<'ProceduraAggiornata', { proceduraVersione: number }>
+  | DomainEvent<'ResponsabiliProgettoCambiati', { responsabili: readonly ResponsabileProgetto[] }>
   | DomainEvent<'RimodulazioneAperta', { istanzaId: string }>
   | DomainEvent<'RimodulazioneConclusa', { istanzaId: string }>
   | DomainEvent<'ProgettoChiuso', { il: string }>;
@@ -67,6 +68,8 @@ export const progetto: Aggregate<Progetto, EventoProgetto> = {
         return { ...state, piani: [...state.piani, event.data] };
       case 'ProceduraAggiornata':
         return { ...state, proceduraVersione: event.data.proceduraVersione };
+      case 'ResponsabiliProgettoCambiati':
+        return { ...state, responsabili: event.data.responsabili };
       case 'RimodulazioneAperta':
         return { ...state, rimodulazioneAperta: event.data.istanzaId };
       case 'RimodulazioneConclusa':

@@ -1,6 +1,7 @@
 import { unknownEvent, type Aggregate, type Decider, type DomainEvent } from '../../event-sourcing/index.js';
 import { RuleViolation, type Comando } from '../../shared/index.js';
 import { consorzio } from '../../tenancy/index.js';
+import { assertRiconosciuto, letturaAdesione } from '../adesione/adesione-ats.js';
 
 /** Of an expense of ours, the cents that a rendiconto of the ATS reports; signed, as the line is. */
 export type SpesaRiportata = {
@@ -71,9 +72,11 @@ export const ritornoDallAts: Aggregate<RitornoDallAts, EventoRitornoDallAts> = {
 export const deciderRitornoDallAts: Decider<ComandoRitornoDallAts, RitornoDallAts> = {
   aggregate: ritornoDallAts,
   main: ({ progettoId }) => progettoId,
-  reads: ({ scope }) => [{ aggregate: consorzio, id: scope }],
-  decide({ main, of }, command) {
+  reads: ({ scope, ats }) => [{ aggregate: consorzio, id: scope }, letturaAdesione(ats)],
+  decide(states, command) {
+    const { main, of } = states;
     if (of(consorzio, command.scope).status === 'assente') throw new RuleViolation('CONSORZIO_INESISTENTE');
+    assertRiconosciuto(states, command.ats);
     return [{ aggregate: ritornoDallAts, id: command.progettoId, events: [decide(main, command)] }];
   },
 };

@@ -10,7 +10,7 @@ import type { ComandoSpesa, EventoSpesa, Pagamento } from './spesa.eventi.js';
 const testo = (testoId: string) => ({ testoId, hash: 'a'.repeat(64) });
 const progetto: ContenutoRecepito = {
   ...{ ats: 'ambito', progettoId: 'p1', partnerId: 'alfa', titolo: 'Supervisione', cup: 'I84H22000200006' },
-  ...{ programma: 'pnrr', dal: '2024-01-01', al: '2026-06-30', quote: [], proceduraVersione: 1, modello: {} as never },
+  ...{ programma: 'pnrr', dal: '2024-01-01', al: '2026-06-30', quote: [], traguardi: [], proceduraVersione: 1, modello: {} as never },
   voci: [
     { voceId: 'v1', codice: 'A', titolo: 'Servizi' },
     { voceId: 'v2', codice: 'B', titolo: 'Personale' },

@@ -1,3 +1,4 @@
+import { avanzamentoIdOf, collegamentiIdOf, collegamentoIndicatore } from '../../ats/index.js';
 import { consuntivo, consuntivoIdOf, type EventoConsuntivo } from '../../consuntivo/index.js';
 import { given, stream, type History } from '../../event-sourcing/specification.js';
 import {
@@ -346,6 +347,50 @@ describe('Importazione', () => {
           'Importazione.m1': [accettata],
           [`Consuntivo.${esiti.id}`]: definiti[`Consuntivo.${esiti.id}`]!,
         });
+    });
+
+    it('gives the targets to which its indicatori are linked their figures, of all centri together', () => {
+      const { pianoId, obiettivoId, anno } = esiti.sede;
+      const del = { pianoId, obiettivoId, indicatoreId: 'i1' };
+      const traguardo = { progettoId: 'k1', traguardoId: 't1' };
+      const [link, target] = [collegamentiIdOf(obiettivoId), avanzamentoIdOf(traguardo)];
+      const collegato = stream(collegamentoIndicatore, link, {
+        type: 'IndicatoreCollegato',
+        data: { ...del, oggetto: { tipo: 'traguardo', ...traguardo } },
+      });
+      const cifra = (valore: string) => ({ tipo: 'numero', valore, percento: false, unita: null, avvertenze: [] }) as const; // prettier-ignore
+      const porta = (centroId: string, valore: string): OggettoImportato => ({
+        ...{ tipo: 'consuntivo', id: consuntivoIdOf({ obiettivoId, centroId, anno }) },
+        sede: { ...esiti.sede, centroId },
+        contenuto: {
+          ...{ attivita: [], relazione: null },
+          indicatori: [{ voceId: 'i1', testo: ref('t-i1'), valore: cifra(valore), rilevatoIl: `${anno}-12-31` }],
+        },
+      });
+      const dati = { ...traguardo, partnerId: null, mese: `${anno}-12`, periodo: 'anno', nota: null };
+      const fonte = (centroId: string, parte: string) => ({ ...del, anno, centroId, parte });
+      on(inConsuntivo, collegato)
+        .when({ ...sopra, oggetti: [porta('c1', '20'), porta('c2', '14')] })
+        .thenWrites({
+          'Importazione.m1': [accettata],
+          [`Consuntivo.${consuntivoIdOf({ obiettivoId, centroId: 'c1', anno })}`]: [expect.anything()],
+          [`Consuntivo.${consuntivoIdOf({ obiettivoId, centroId: 'c2', anno })}`]: [expect.anything()],
+          [`Avanzamento.${target}`]: [
+            { type: 'AvanzamentoRegistrato', data: { ...dati, valore: '20', fonte: fonte('c1', '20') } },
+            {
+              type: 'AvanzamentoRettificato',
+              data: { ...dati, valore: '34', prima: '20', motivo: null, fonte: fonte('c2', '14') },
+            },
+          ],
+        });
+      // What people recorded stays, and so does its figure.
+      const before = stream(consuntivo, consuntivoIdOf({ obiettivoId, centroId: 'c1', anno }), {
+        type: 'ValoreIndicatoreRegistrato',
+        data: { ...esiti.sede, centroId: 'c1', esito: { voceId: 'i1', testo: ref('t'), valore: cifra('7'), rilevatoIl: '2024-12-31' } }, // prettier-ignore
+      });
+      on(inConsuntivo, collegato, before)
+        .when({ ...sopra, oggetti: [porta('c1', '20')] })
+        .thenWrites({ 'Importazione.m1': [accettata] });
     });
 
     it('never writes over what people recorded', () => {

@@ -1,9 +1,13 @@
 import {
+  avanzamentiCollegati,
+  collegamentiDi,
   consuntivo,
+  scrittureCollegate,
   type Consuntivo,
   type ContenutoImportato,
   type EventoConsuntivo,
   type Sede,
+  type ValoreDiIndicatore,
 } from '../../consuntivo/index.js';
 import {
   unknownEvent,
@@ -142,8 +146,11 @@ export const deciderImportazione: Decider<ComandoImportazione, Importazione> = {
       ...centri.map(({ id }) => ({ aggregate: centroDiResponsabilita, id })),
       ...projects.map(({ id }) => ({ aggregate: progettoPeg, id })),
       ...reports.map(({ id }) => ({ aggregate: consuntivo, id })),
+      ...collegamentiDi(reports.map(({ sede }) => sede.obiettivoId)),
     ];
   },
+  readsThen: (command, states) =>
+    command.type === 'ImportaParte' ? avanzamentiCollegati(states, valoriDi(states, command)) : [],
   decide(states, command) {
     // A draft that was dropped frees its document: it may be imported again.
     const { main } = states;
@@ -167,7 +174,18 @@ function importPart(states: States<Importazione>, command: ImportaParte): readon
     { aggregate: importazione, id: command.importazioneId, events: [ownEvent({ ...command, sezioni })] },
     ...(plan.length > 0 ? [{ aggregate: piano, id: command.piano.pianoId, events: plan }] : []),
     ...command.oggetti.flatMap((oggetto) => objectWrite(states, command, oggetto)),
+    ...scrittureCollegate(states, valoriDi(states, command)),
   ];
+}
+
+/** The values that the document brings to indicators of a plan that stands: only those can be linked by then. */
+function valoriDi(states: Pick<States<Importazione>, 'of'>, command: ImportaParte): readonly ValoreDiIndicatore[] {
+  if (command.piano.come !== 'esistente') return [];
+  return command.oggetti.flatMap((oggetto) => {
+    if (oggetto.tipo !== 'consuntivo') return [];
+    const { indicatori } = notYetRecorded(recordedBefore(states, command, oggetto), oggetto.contenuto);
+    return indicatori.map(({ voceId, valore }) => ({ ...oggetto.sede, indicatoreId: voceId, valore }));
+  });
 }
 
 function assertInOrder(state: Importazione, { parte, di }: ImportaParte): void {
@@ -245,7 +263,7 @@ function notYetRecorded(before: Consuntivo, contenuto: ContenutoImportato): Cont
 type ConsuntivoDaImportare = Extract<OggettoImportato, { tipo: 'consuntivo' }>;
 
 const recordedBefore = (
-  states: States<Importazione>,
+  states: Pick<States<Importazione>, 'of'>,
   { piano: { come } }: ImportaParte,
   { id }: ConsuntivoDaImportare,
 ) => (come === 'esistente' ? states.of(consuntivo, id) : consuntivo.initial);

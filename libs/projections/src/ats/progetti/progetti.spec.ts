@@ -26,7 +26,8 @@ describe('progetti', () => {
     expect(progetto).toMatchObject({
       ...{ cup: 'I84H22000190006', rimodulazioneAperta: null, chiusoIl: '2025-08-31' },
       procedure: [{ versione: 1 }, { versione: 2 }],
-      revisione: 8,
+      responsabili: [{ compito: 'monitoraggio' }],
+      revisione: 9,
     });
     const upTo = (type: string) => story.slice(0, story.findIndex((event) => event.type === type) + 1);
     expect(rowsOf(progetti, upTo('RimodulazioneAperta')).get(PROGETTO_ATS)?.rimodulazioneAperta).not.toBeNull();

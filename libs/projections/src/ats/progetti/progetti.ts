@@ -35,6 +35,7 @@ const TYPES: ReadonlySet<string> = new Set<EventoProgetto['type']>([
   'ProgettoRegistrato',
   'PianoProgettoModificato',
   'ProceduraAggiornata',
+  'ResponsabiliProgettoCambiati',
   'RimodulazioneAperta',
   'RimodulazioneConclusa',
   'ProgettoChiuso',
@@ -77,6 +78,8 @@ function evolve(
       const next = { versione: event.data.proceduraVersione, registrataIl: recordedAt };
       return { ...row, procedure: [...row.procedure, next] };
     }
+    case 'ResponsabiliProgettoCambiati':
+      return { ...row, responsabili: event.data.responsabili };
     case 'RimodulazioneAperta':
       return { ...row, rimodulazioneAperta: event.data.istanzaId };
     case 'RimodulazioneConclusa':

@@ -1,4 +1,4 @@
-import { concessioni, type RigaConcessione } from '../../ats/index.js';
+import { adesioni, concessioni, type RigaAdesione, type RigaConcessione } from '../../ats/index.js';
 import type { Descrizione } from './descrizione.js';
 
 export const descrizioneConcessioni: Descrizione<RigaConcessione> = {
@@ -17,6 +17,25 @@ export const descrizioneConcessioni: Descrizione<RigaConcessione> = {
   },
   esclusi: {
     concessaIl: 'of the event, which is named beside every difference',
+    revisione: 'counts the events of the stream; nobody writes it',
+  },
+  riga: ({ motivoId, ...row }) => ({ ...row, motivo: motivoId === null ? null : { testoId: motivoId } }),
+};
+
+export const descrizioneAdesioni: Descrizione<RigaAdesione> = {
+  modello: adesioni,
+  etichetta: 'Riconoscimento di un ATS',
+  detta: ({ ats }) => [ats],
+  campi: {
+    ats: 'ATS',
+    stato: 'Stato',
+    atto: 'Atto di riconoscimento',
+    disconosciutoIl: 'Disconosciuto il',
+    attoDisconoscimento: 'Atto di disconoscimento',
+    motivo: 'Motivo del disconoscimento',
+  },
+  esclusi: {
+    riconosciutoIl: 'of the event, which is named beside every difference',
     revisione: 'counts the events of the stream; nobody writes it',
   },
   riga: ({ motivoId, ...row }) => ({ ...row, motivo: motivoId === null ? null : { testoId: motivoId } }),

@@ -1,4 +1,5 @@
-import { descrizioneConcessioni } from './condivisioni.js';
+import { descrizioneAvanzamenti, descrizioneCollegamenti } from './avanzamento.js';
+import { descrizioneAdesioni, descrizioneConcessioni } from './condivisioni.js';
 import type { AnyDescrizione } from './descrizione.js';
 import {
   descrizioneAccessi,
@@ -38,6 +39,7 @@ export const MODELLI_DESCRITTI: readonly AnyDescrizione[] = [
   descrizioneAts,
   descrizioneConvenzioni,
   descrizioneProgrammi,
+  descrizioneAdesioni,
   descrizioneConcessioni,
   descrizioneCentri,
   descrizioneAccessi,
@@ -50,6 +52,8 @@ export const MODELLI_DESCRITTI: readonly AnyDescrizione[] = [
   descrizioneConsuntivi,
   descrizioneImportazioni,
   descrizioneFascicoli,
+  descrizioneAvanzamenti,
+  descrizioneCollegamenti,
   descrizioneListeDiControllo,
   descrizioneAttestazioni,
   descrizioneProgetti,
@@ -70,7 +74,8 @@ export const MODELLI_NON_CONFRONTATI: Readonly<Record<string, string>> = {
   registro: 'a line an event: between two moments it only grows, and the events are named beside the differences',
   storia: 'the same events told of each object',
   cancellazioni: 'a line an erasure: it only grows, and each is an event of the register',
-  condivisioni: 'what of the concessioni is in force, in the form in which the database asks: they are compared themselves',
+  condivisioni:
+    'what of the concessioni is in force, in the form in which the database asks: they are compared themselves',
   procedure: 'a version that was adopted never changes: that it was is a field of its programme',
   spese_totali: 'counted from the expenses, which are compared themselves',
   spese_fatture: 'the invoices of the expenses, which are compared themselves',

@@ -94,6 +94,7 @@ export const descrizioneProgettiRecepiti: Descrizione<RigaProgettoRecepito> = {
     al: 'Al',
     voci: 'Voci',
     quote: 'Quote',
+    traguardi: 'Traguardi',
     stato: 'Stato',
     proceduraVersione: 'Versione della procedura',
     modello: 'Procedura',

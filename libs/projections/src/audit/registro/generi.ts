@@ -32,16 +32,20 @@ export const GENERI = {
     ...['PeriodoMembroAnnullato', 'CapofilaDesignato', 'ConvenzioneRegistrata', 'ConvenzioneProrogata'],
   ],
   fascicoli: ['DocumentoDepositato', 'DocumentoRitirato'],
-  condivisioni: ['CondivisioneConcessa', 'CondivisioneRevocata'],
+  condivisioni: ['AtsRiconosciuto', 'AtsDisconosciuto', 'CondivisioneConcessa', 'CondivisioneRevocata'],
   programmi: ['ProgrammaIstituito', 'ProceduraAdottata'],
   progetti: [
     ...['ProgettoRegistrato', 'PianoProgettoModificato', 'ProceduraAggiornata', 'RimodulazioneAperta'],
-    ...['RimodulazioneConclusa', 'ProgettoChiuso', 'ProgettoRecepito'],
+    ...['ResponsabiliProgettoCambiati', 'RimodulazioneConclusa', 'ProgettoChiuso', 'ProgettoRecepito'],
     ...['IstanzaPresentata', 'IstanzaRiscontrata', 'IstanzaComunicata'],
   ],
   spese: [
     ...['SpesaRegistrata', 'SpesaRettificata', 'SpesaAnnullata', 'ImpegnoRegistrato', 'PagamentoRegistrato'],
     ...['PagamentoAnnullato', 'NumeroFatturaAssegnato', 'NumeroFatturaLiberato', 'PeriodoChiuso', 'PeriodoRiaperto'],
+  ],
+  avanzamento: [
+    ...['AvanzamentoRegistrato', 'AvanzamentoRettificato', 'AvanzamentoAnnullato', 'TraguardoCollegato'],
+    ...['TraguardoScollegato', 'IndicatoreCollegato', 'IndicatoreScollegato'],
   ],
   liste: ['ListaAperta', 'RispostaData', 'ListaCompilata', 'ListaControllata', 'ListaRiaperta'],
   attestazioni: ['AttestazioneGenerata', 'AttestazioneRestituita'],

@@ -1,6 +1,8 @@
 import type {
   EventoAts,
   EventoAttestazione,
+  EventoAvanzamento,
+  EventoCollegamento,
   EventoConvenzione,
   EventoIstanza,
   EventoListaDiControllo,
@@ -54,6 +56,8 @@ type Evento =
   | EventoIstanza
   | EventoListaDiControllo
   | EventoAttestazione
+  | EventoAvanzamento
+  | EventoCollegamento
   | EventoSpesa
   | EventoRendiconto
   | EventoSpeseNeiRendiconti
@@ -82,6 +86,14 @@ const piano: Racconto<DatiDi<'PianoCreato'>> = {
 const esito: Racconto<DatiDi<'EsitoAttivitaRegistrato' | 'ValoreIndicatoreRegistrato'>> = {
   oggettoId: ({ data }) => data.obiettivoId,
   dettagli: ({ data: { centroId, anno, esito } }) => ({ centroId, anno, voceId: esito.voceId }),
+};
+const figura: Racconto<DatiDi<'AvanzamentoRegistrato' | 'AvanzamentoAnnullato'>> = {
+  oggettoId: own,
+  dettagli: ({ data: { mese, periodo, valore } }) => ({ mese, periodo, valore }),
+};
+const collegamento: Racconto<DatiDi<'IndicatoreCollegato' | 'IndicatoreScollegato'>> = {
+  oggettoId: ({ data }) => data.obiettivoId,
+  dettagli: ({ data: { indicatoreId, oggetto } }) => ({ voceId: indicatoreId, tipo: oggetto.tipo }),
 };
 const relazione: Racconto<DatiDi<'RelazioneRegistrata'>> = {
   oggettoId: ({ data }) => data.obiettivoId,
@@ -178,6 +190,8 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
   ProgettoRegistrato: { oggettoId: own, dettagli: ({ data: { titolo, cup } }) => ({ titolo, cup }) },
   PianoProgettoModificato: { oggettoId: own, dettagli: ({ data: { dal, istanzaId } }) => ({ dal, istanzaId }) },
   ProceduraAggiornata: conDettagli,
+  // Who they are stands in the project's own row: a history names the one who acted.
+  ResponsabiliProgettoCambiati: senzaDettagli,
   RimodulazioneAperta: conDettagli,
   RimodulazioneConclusa: conDettagli,
   ProgettoChiuso: conDettagli,
@@ -204,6 +218,16 @@ const RACCONTI: { readonly [T in Evento['type']]?: Racconto<DatiDi<T>> } = {
   ListaCompilata: senzaDettagli,
   ListaControllata: { oggettoId: own, dettagli: ({ data }) => ({ esito: data.esito }) },
   ListaRiaperta: senzaDettagli,
+  AvanzamentoRegistrato: figura,
+  AvanzamentoRettificato: {
+    oggettoId: own,
+    dettagli: ({ data: { mese, periodo, valore, prima } }) => ({ mese, periodo, valore, prima }),
+  },
+  AvanzamentoAnnullato: figura,
+  TraguardoCollegato: { oggettoId: own, dettagli: ({ data: { dal, al } }) => ({ dal, al }) },
+  TraguardoScollegato: senzaDettagli,
+  IndicatoreCollegato: collegamento,
+  IndicatoreScollegato: collegamento,
   AttestazioneGenerata: { oggettoId: own, dettagli: ({ data: { titolo, sha256 } }) => ({ titolo, sha256 }) },
   AttestazioneRestituita: { oggettoId: own, dettagli: ({ data: { firme, sha256 } }) => ({ firme, sha256 }) },
   RendicontoAperto: conDettagli,
@@ -271,7 +295,7 @@ export const storia: Projection<VoceStoria> = {
       avvenutoIl: event.occurredAt,
       atto: event.act,
       testoId: (testo ?? esito?.testo)?.testoId ?? null,
-      motivoId: (typeof motivo === 'object' && motivo.testoId) || null,
+      motivoId: (typeof motivo === 'object' && motivo?.testoId) || null,
       dettagli: racconto.dettagli(event),
     };
     return new Map([[keyOf(oggettoId, event.position), voce]]);
@@ -282,7 +306,7 @@ export const storia: Projection<VoceStoria> = {
 interface Parole {
   readonly testo?: TestoRef;
   /** The word of a closed list is no text. */
-  readonly motivo?: TestoRef | string;
+  readonly motivo?: TestoRef | string | null;
   readonly esito?: { readonly testo: TestoRef };
 }
 

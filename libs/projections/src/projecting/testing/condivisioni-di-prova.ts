@@ -12,7 +12,15 @@ export function condivisioniConUnAts(diario: Diario): void {
     ...{ ...who, type: 'RecepisciProgetto', scope: SCOPE },
     contenuto: {
       ...{ ats, progettoId, partnerId: idOf(progettoId, SCOPE), titolo: 'Dimissioni protette', cup: 'I84H22000190006' },
-      ...{ programma: 'PNRR', dal: '2024-01-01', al: '2026-06-30', voci: [], quote: [], proceduraVersione: 1 },
+      ...{
+        programma: 'PNRR',
+        dal: '2024-01-01',
+        al: '2026-06-30',
+        voci: [],
+        quote: [],
+        traguardi: [],
+        proceduraVersione: 1,
+      },
       ...{ modello: modelloPredefinito('regis-2025')!, stato: 'inCorso' },
     },
   });

@@ -24,8 +24,10 @@ import {
 import { idOf, type Atto } from '@consorzi/domain/shared';
 import { centroIdOf, deciderAccessi, deciderCentro, deciderConsorzio } from '@consorzi/domain/tenancy';
 
+import { riconoscimentoDegliAts } from './adesioni-di-prova.js';
 import { atsConConvenzioni } from './ats-di-prova.js';
 import { ANZIANI, direttore, LABORATORI, MINORI, PAROLA, PIANO, testo } from './consorzio-di-prova.js';
+import { avanzamentoDeiTraguardi } from './avanzamento-di-prova.js';
 import { condivisioniConUnAts } from './condivisioni-di-prova.js';
 import { importazioni } from './documenti-importati.js';
 import { fascicoloDellaFattura } from './fascicoli-di-prova.js';
@@ -55,12 +57,14 @@ export function dueAnni(): readonly PositionedEvent[] {
   revisori(diario);
   programmaConProcedure(diario);
   progettoConIstanze(diario);
+  riconoscimentoDegliAts(diario);
   speseDelProgetto(diario);
   listeEAttestazioni(diario);
   rendicontiETrasferimenti(diario);
   fascicoloDellaFattura(diario);
   condivisioniConUnAts(diario);
   riconciliazioneConRegis(diario);
+  avanzamentoDeiTraguardi(diario);
   return diario.events;
 }
 

@@ -23,7 +23,16 @@ export function listeEAttestazioni(diario: Diario): void {
     ...{ ...compilatore, type: 'RecepisciProgetto', scope: SCOPE },
     contenuto: {
       ...{ ats: 'ambitodiprova', progettoId, partnerId: idOf(progettoId, 'partner'), titolo, cup, programma: 'PNRR' },
-      ...{ dal: '2023-01-01', al: '2026-06-30', voci: [], quote: [], proceduraVersione, modello, stato: 'inCorso' },
+      ...{
+        dal: '2023-01-01',
+        al: '2026-06-30',
+        voci: [],
+        quote: [],
+        traguardi: [],
+        proceduraVersione,
+        modello,
+        stato: 'inCorso',
+      },
     },
   });
 

@@ -7,7 +7,11 @@ import { PROGRAMMA } from './programma-di-prova.js';
 
 /** The project of the story in the log of the ATS. */
 export const PROGETTO_ATS = idOf(SCOPE, 'progetto dell’ATS');
-const [VOCE, ALFA, ASL] = ['voce', 'alfa', 'asl'].map((name) => idOf(PROGETTO_ATS, name)) as [string, string, string];
+export const [VOCE, ALFA, ASL] = ['voce', 'alfa', 'asl'].map((name) => idOf(PROGETTO_ATS, name)) as [
+  string,
+  string,
+  string,
+];
 
 const piano: PianoProgetto = {
   ...{ dal: '2025-01-01', al: '2026-06-30' },
@@ -80,5 +84,7 @@ export function progettoConIstanze(diario: Diario): void {
   const cambia = { ...del, type: 'ModificaPianoProgetto', dal: '2025-10-01', atto } as const;
   diario.esegui(deciderProgetto, { ...cambia, piano: spostato(300) });
   diario.esegui(deciderProgetto, { ...del, type: 'AggiornaProcedura', proceduraVersione: 2 });
+  const altri = [{ personaId: idOf(personaId, 'monitora'), compito: 'monitoraggio' }] as const;
+  diario.esegui(deciderProgetto, { ...del, type: 'CambiaResponsabiliProgetto', responsabili: altri });
   diario.esegui(deciderProgetto, { ...del, type: 'ChiudiProgetto', il: '2025-08-31' });
 }

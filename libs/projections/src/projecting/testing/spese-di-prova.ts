@@ -16,6 +16,7 @@ const progetto: ContenutoRecepito = {
   ...{ ats: 'atsdiprova', progettoId: PROGETTO, partnerId: idOf(PROGETTO, 'partner'), titolo: 'Supervisione' },
   ...{ cup: 'I84H22000200006', programma: 'Fondo di prova', dal: '2024-01-01', al: '2026-06-30' },
   voci: [{ voceId: VOCE, codice: 'A.1', titolo: 'Servizi' }],
+  traguardi: [],
   quote: [{ voceId: VOCE, fonte: 'finanziamento', centesimi: 10_000_000 }],
   proceduraVersione: 1,
   modello: {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 
 import { completezza } from '@consorzi/domain/ats';
+import type { Lettura } from '@consorzi/domain/tenancy';
 import {
   fascicoli,
   fascicoliDelProgetto,
@@ -15,12 +16,15 @@ import {
 
 import { extensionOf, fileName } from '../../../files/index.js';
 import { readAt } from '../../../projections/index.js';
+import { letto, perRestringere } from '../../../tenancy/index.js';
 import type { Testi } from '../../../testi/index.js';
 import { nomeDelTipo } from '../documenti.js';
 
 /** What of which consortium: a project, some months of it (both included). */
 export interface DossierChiesto {
   readonly scope: string;
+  /** What may be read by whom it is for. */
+  readonly perimetro: Lettura;
   readonly progettoId: string;
   readonly dal?: string | undefined;
   readonly al?: string | undefined;
@@ -52,9 +56,10 @@ export interface Dossier {
 
 /** What goes into a dossier, by month and expense; null where the consortium has no such project. */
 export async function contenutoDossier(pool: Pool, testi: Testi, chiesto: DossierChiesto): Promise<Dossier | null> {
-  const { scope, progettoId } = chiesto;
-  const read = { scope, projections: [fascicoli, spese, progettiRecepiti] };
-  const found = await readAt(pool, read, async (reader) => {
+  const { scope, progettoId, perimetro } = chiesto;
+  const read = { scope, projections: [fascicoli, spese, progettiRecepiti, ...perRestringere(perimetro)] };
+  const found = await readAt(pool, read, async (whole) => {
+    const reader = letto(whole, perimetro);
     const progetto = await reader.one(progettiRecepiti, progettoId);
     if (!progetto) return null;
     const rows = (await fascicoliDelProgetto(reader, progettoId, chiesto)).filter(({ annullata }) => !annullata);

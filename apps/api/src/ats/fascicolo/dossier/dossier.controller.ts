@@ -39,10 +39,11 @@ export class DossierController {
     @Query() { dal, al }: Readonly<Record<string, unknown>>,
   ) {
     const ctx = await allowed(this.rights, request, scope, 'ats.leggi', {
-      ...{ operazione: 'dossierDelProgetto', oggetti: [progettoId].filter(isUuid) },
+      ...{ operazione: 'dossierDelProgetto', perimetro: 'applicato', oggetti: [progettoId].filter(isUuid) },
     });
     if (!isMonth(dal) || !isMonth(al)) throw refusal('RICHIESTA_NON_VALIDA', 'Il periodo non è indicato bene.', 400);
-    const dossier = isUuid(progettoId) ? await contenutoDossier(this.pool, this.testi, { scope: ctx.scope, progettoId, dal, al }) : null; // prettier-ignore
+    const chiesto = { scope: ctx.scope, perimetro: ctx.perimetro, progettoId, dal, al };
+    const dossier = isUuid(progettoId) ? await contenutoDossier(this.pool, this.testi, chiesto) : null;
     if (!dossier) throw refusal('NON_TROVATO', 'Il progetto non esiste.', 404);
     if (this.underWay >= AT_ONCE) throw refusal('ESPORTAZIONI_IN_CORSO', 'Altri dossier sono in corso: riprovare tra poco.', 503); // prettier-ignore
     this.underWay += 1;

@@ -1,0 +1,5 @@
+import { deciderAdesione } from '@consorzi/domain/ats';
+
+import { commandsOf } from '../../commands/index.js';
+
+export const comandiAdesione = commandsOf(deciderAdesione);

@@ -1,0 +1,2 @@
+export * from './avanzamento-finanziario.js';
+export * from './previsione.js';

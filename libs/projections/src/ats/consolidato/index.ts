@@ -1,0 +1,2 @@
+export * from './spese-mensili.js';
+export * from './rendicontato-mensile.js';
