@@ -271,7 +271,10 @@ describe('what a role may do', () => {
   it.each<[Ruolo, readonly Permesso[]]>([
     [
       'amministratore',
-      [...LETTURA, 'tenancy.amministra', 'tenancy.datiPersonali', 'testi.cancella', 'audit.esporta', 'audit.vigila'],
+      [
+        ...[...LETTURA, 'tenancy.amministra', 'tenancy.datiPersonali', 'testi.cancella', 'audit.esporta', 'audit.vigila'],
+        'ats.riconosci',
+      ] as Permesso[],
     ],
     ['revisore', [...LETTURA, 'audit.esporta']],
     ['finanza', [...LETTURA, 'ats.spendi', 'ats.controlla']],

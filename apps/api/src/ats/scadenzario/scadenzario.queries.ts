@@ -60,7 +60,7 @@ export class ScadenzarioQueries {
       ? await this.dellAts(ctx, args, giorno)
       : await this.delConsorzio(ctx, args, giorno);
     const { scadenze, momento, momenti, nonCondividono, intorno } = found;
-    const { dal = '', al = '9999' } = args;
+    const [dal, al] = [args.dal ?? '', args.al ?? '9999'];
     const chosen = inOrdine(scadenze).filter((one) => dal <= one.giorno && one.giorno <= al);
     return { momento, momenti, giorno, nonCondividono, scadenze: await this.viste(ctx, chosen, giorno, intorno) };
   }
