@@ -66,7 +66,10 @@ describe('the page of an ATS', () => {
   it('has no plans, and no page of a consortium', async () => {
     const sezioni = page.getByRole('navigation', { name: 'Sezioni dell’ATS' });
     const gruppi = {
-      'Progetti e controlli': ['Programmi', 'Progetti', 'Condivise con noi', 'Liste di controllo', 'Attestazioni'],
+      'Progetti e controlli': [
+        ...['Consolidato', 'Scadenzario', 'Chi deve che cosa', 'Programmi', 'Progetti'],
+        ...['Condivise con noi', 'Liste di controllo', 'Attestazioni'],
+      ],
       Rendicontazione: ['Rendiconti', 'Trasferimenti', 'Cassa', 'Esporta', 'Riconcilia'],
     };
     const sempre = ['Inizio', 'Registro', 'Trasparenza', 'Revisori'];
