@@ -12,7 +12,9 @@ export interface Contenders {
 /** Milliseconds of every lap, by what was asked. */
 export type Times = Readonly<
   Record<
-    `tree${'Short' | 'Long' | 'BareShort' | 'BareLong'}` | `total${'Short' | 'Long' | 'BareLong'}`,
+    | `tree${'Short' | 'Long' | 'BareShort' | 'BareLong'}`
+    | `wholeTree${'Short' | 'Long'}`
+    | `total${'Short' | 'Long' | 'BareLong'}`,
     readonly number[]
   >
 >;
@@ -31,6 +33,8 @@ async function measure(): Promise<Times> {
   const contenders: Readonly<Record<keyof Times, () => Promise<unknown>>> = {
     treeShort: () => reads.tree(short, randomMoment()),
     treeLong: () => reads.tree(long, randomMoment()),
+    wholeTreeShort: () => reads.wholeTree(short, randomMoment()),
+    wholeTreeLong: () => reads.wholeTree(long, randomMoment()),
     treeBareShort: () => reads.bareTree(short),
     treeBareLong: () => reads.bareTree(long),
     totalShort: () => reads.total(short, randomMoment()),

@@ -6,11 +6,14 @@ import type { BenchEnvironment } from './environment.js';
 
 type Planning = import('../../apps/api/src/planning/planning.queries.js').PlanningQueries;
 type Totali = import('../../apps/api/src/planning/totali.queries.js').TotaliQueries;
+type Tree = NonNullable<Awaited<ReturnType<Planning['albero']>>>;
 type Context = Parameters<Planning['albero']>[0];
 
 /** What the pages ask of a consortium, by the code that answers them; without HTTP, sign-in and GraphQL around it. */
 export interface Reads {
-  tree(scope: string, al: Date): Promise<NonNullable<Awaited<ReturnType<Planning['albero']>>>>;
+  tree(scope: string, al: Date): Promise<Tree>;
+  /** With every attività and indicatore: what searching in them takes. */
+  wholeTree(scope: string, al: Date): Promise<Tree>;
   total(scope: string, al: Date): ReturnType<Totali['totali']>;
   /** The rows of the newest tree, and of the newest total, by bare SQL on one connection. */
   bareTree(scope: string): Promise<number>;
@@ -39,6 +42,8 @@ export async function openReads({ apiUrl }: BenchEnvironment): Promise<Reads> {
   const planning = new PlanningQueries(letture, null as never, null as never);
   const totali = new TotaliQueries(letture);
   const asked = (scope: string) => ({ scope, perimetro: 'tutto' }) as Context;
+  const tree = async (scope: string, al: Date, conVoci: boolean) =>
+    (await planning.albero(asked(scope), pianoOf(scope), { al: al.toISOString() }, { conVoci }))!;
 
   const bare = await pool.connect();
   bare.on('error', () => undefined);
@@ -50,7 +55,8 @@ export async function openReads({ apiUrl }: BenchEnvironment): Promise<Reads> {
   };
 
   return {
-    tree: async (scope, al) => (await planning.albero(asked(scope), pianoOf(scope), { al: al.toISOString() }))!,
+    tree: (scope, al) => tree(scope, al, false),
+    wholeTree: (scope, al) => tree(scope, al, true),
     total: (scope, al) => totali.totali(asked(scope), { al: al.toISOString() }),
     bareTree: (scope) => rowsOf(scope, BARE_TREE),
     bareTotal: (scope) => rowsOf(scope, BARE_TOTAL),

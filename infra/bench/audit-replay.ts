@@ -14,7 +14,8 @@ const BATCH = 1_000;
 
 /**
  * Folds the log from its first event, without a database row, and compares what the queries answer at some moments with
- * what the events up to their position come to: the whole tree, and the totals counted over that tree; what is reported on comes from the consuntivi, not from the ledger.
+ * what the events up to their position come to: the tree, alone and with all its rows, and the totals counted over that
+ * tree; what is reported on comes from the consuntivi, not from the ledger.
  * @throws AssertionError at the first difference. Returns the positions compared.
  */
 export async function checkAgainstReplay(
@@ -23,8 +24,8 @@ export async function checkAgainstReplay(
   scope: string,
   moments: readonly Date[],
 ): Promise<readonly number[]> {
-  const { alberoOf, registratiDi } =
-    await compiledApi<typeof import('../../apps/api/src/planning/albero.js')>('planning/albero.js');
+  const { alberoOf } = await compiledApi<typeof import('../../apps/api/src/planning/albero.js')>('planning/albero.js');
+  const { contatiDi } = await compiledApi<typeof import('../../apps/api/src/planning/conti.js')>('planning/conti.js');
   const known = new Map<AnyProjection, Map<string, Known>>(MODELS.map((model) => [model, new Map()]));
   const rows = <Row>(model: AnyProjection) => foundIn(known.get(model)!) as unknown as Found<Row>[];
   let [position, waiting]: [number, readonly PositionedEvent[]] = [-1, []];
@@ -45,8 +46,10 @@ export async function checkAgainstReplay(
     const tree = await reads.tree(scope, al);
     const total = await reads.total(scope, al);
     await foldUpTo(tree.momento.posizione);
-    const rami = alberoOf(rows(centri), rows(progettiPeg), rows(alberoObiettivi), registratiDi(rows(consuntivi)));
-    deepStrictEqual(json(tree.rami), json(rami));
+    const conti = contatiDi(rows(alberoObiettivi), rows(consuntivi));
+    const rami = alberoOf(rows(centri), rows(progettiPeg), rows(alberoObiettivi), conti);
+    deepStrictEqual(json((await reads.wholeTree(scope, al)).rami), json(rami));
+    deepStrictEqual(json(tree.rami), json(rami.map(withoutRows)));
     deepStrictEqual(total.momento.posizione, tree.momento.posizione);
     deepStrictEqual(json(total.totale), countOf(rami));
     positions.push(position);
@@ -55,6 +58,12 @@ export async function checkAgainstReplay(
 }
 
 type Rami = ReturnType<typeof import('../../apps/api/src/planning/albero.js').alberoOf>;
+
+/** The branch as the plan's page opens it. */
+const withoutRows = (ramo: Rami[number]): Rami[number] => ({
+  ...ramo,
+  obiettivi: ramo.obiettivi.map((obiettivo) => ({ ...obiettivo, attivita: [], indicatori: [] })),
+});
 
 /** The totals as a person would count them on the tree. */
 function countOf(rami: Rami): object {

@@ -7,8 +7,7 @@ const PIANI = `query ($scope: ID!) { piani(scope: $scope, first: 50) { ${MOMENTO
 const CENTRI = 'query ($scope: ID!) { centri(scope: $scope) { centri { id codice denominazione } } }';
 const ALBERO = `query ($scope: ID!, $id: ID!) { albero(scope: $scope, pianoId: $id) { ${MOMENTO} piano { ${PIANO} }
   rami { centro { id codice denominazione } obiettivi { id numero titolo centri areaStrategica
-    attivita { id testo tempi { originale tipo } } indicatori { id nome atteso { originale tipo inteso } }
-    attivitaConEsito indicatoriConValore conRelazione revisione } } } }`;
+    quanteAttivita quantiIndicatori attivitaConEsito indicatoriConValore conRelazione revisione } } } }`;
 const OBIETTIVO = `query ($scope: ID!, $id: ID!) { obiettivo(scope: $scope, obiettivoId: $id) { ${MOMENTO} id numero titolo
   piano { ${PIANO} } centri { id codice denominazione } finalita descrizione attivita { id testo }
   indicatori { id nome atteso { originale } } consuntivi { id anno revisione attivita { attivitaId } } revisione } }`;

@@ -113,6 +113,15 @@ describe('the pages for everybody', () => {
     expect(await page.locator('.foglia:visible').count()).toBe(1);
   });
 
+  it('finds it by the words of its attività and indicatori too', async () => {
+    await open(piano);
+    for (const parole of ['interventi a DOMICILIO', 'presa in carico']) {
+      await page.getByLabel('Cerca negli obiettivi').fill(parole);
+      await page.getByRole('status').getByText('1 obiettivo', { exact: true }).waitFor();
+      expect(await page.getByRole('link', { name: /Rientro a casa protetto/ }).isVisible()).toBe(true);
+    }
+  });
+
   it('keeps the focus inside a dialog, closes it with Esc and goes back to its button', async () => {
     await open(piano);
     const button = page.getByRole('button', { name: 'Vedi com’era il ...' });

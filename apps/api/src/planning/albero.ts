@@ -1,41 +1,30 @@
 import { dentro, type Lettura } from '@consorzi/domain/tenancy';
-import type { RigaConsuntivo } from '@consorzi/projections/consuntivo';
-import type { RigaProgettoPeg, RigaRamo } from '@consorzi/projections/planning';
+import {
+  NULLI,
+  type RigaObiettivo,
+  type RigaProgettoPeg,
+  type RigaRamo,
+  type Saldi,
+} from '@consorzi/projections/planning';
 import type { Found } from '@consorzi/projections/projecting';
 import type { RigaCentro } from '@consorzi/projections/tenancy';
 
 import type { ObiettivoSintesi, ProgettoPegType, RamoCentro } from './planning.types.js';
 import { attivitaOf, indicatoreOf, progettoPegOf } from './scheda.view.js';
 
-/** What was recorded of an objective: rows of its sheet by id, also those that are gone, and whether it has a report. */
-export interface Registrati {
-  readonly registrati: readonly string[];
-  readonly conRelazione: boolean;
-}
-
-/** The same, counted over consuntivi: of several centri and years together. */
-export function registratiDi(consuntivi: readonly Found<RigaConsuntivo>[]): ReadonlyMap<string, Registrati> {
-  const all = new Map<string, Registrati>();
-  for (const { row } of consuntivi) {
-    const before = all.get(row.obiettivoId);
-    all.set(row.obiettivoId, {
-      registrati: [...(before?.registrati ?? []), ...Object.keys(row.attivita), ...Object.keys(row.indicatori)],
-      conRelazione: (before?.conRelazione ?? false) || row.relazione !== null,
-    });
-  }
-  return all;
-}
+/** An objective as the tree shows it; with its rows only where they are asked for. */
+type Foglia = RigaRamo & Partial<Pick<RigaObiettivo, 'attivita' | 'indicatori'>>;
 
 /**
  * The plan as people read it: by centro (an objective shared by two stands under both), progetti PEG by code, then
- * objectives by the number they carry on paper. Centri without anything in the plan are left out. What is reported on is
- * counted from `registrati`, by objective: the ledger knows it without the consuntivi, which weigh as much as the plan.
+ * objectives by the number they carry on paper. Centri without anything in the plan are left out. How much there is in
+ * an objective, and how much of it is reported on, is in `conti`, by its id.
  */
 export function alberoOf(
   centri: readonly Found<RigaCentro>[],
   progetti: readonly Found<RigaProgettoPeg>[],
-  obiettivi: readonly Found<RigaRamo>[],
-  registrati: ReadonlyMap<string, Registrati>,
+  obiettivi: readonly Found<Foglia>[],
+  conti: ReadonlyMap<string, Saldi>,
 ): RamoCentro[] {
   return [...centri]
     .sort((a, b) => byText(a.row.denominazione, b.row.denominazione))
@@ -47,7 +36,7 @@ export function alberoOf(
         .sort(byCode),
       obiettivi: obiettivi
         .filter(({ row }) => row.centri.includes(key))
-        .map((found) => sintesiOf(found, registrati.get(found.key)))
+        .map((found) => sintesiOf(found, conti.get(found.key) ?? NULLI))
         .sort(byNumber),
     }))
     .filter(({ progettiPeg, obiettivi: own }) => progettiPeg.length + own.length > 0);
@@ -71,10 +60,8 @@ export function ramiDentro(perimetro: Lettura, rami: RamoCentro[]): RamoCentro[]
     .filter(({ obiettivi, progettiPeg }) => obiettivi.length + progettiPeg.length > 0);
 }
 
-function sintesiOf({ key, row }: Found<RigaRamo>, registrati: Registrati | undefined): ObiettivoSintesi {
-  const voci = new Set(registrati?.registrati);
-  const recorded = (rows: readonly { readonly id: string }[]) => rows.filter(({ id }) => voci.has(id)).length;
-  const { numero, titolo, areaStrategica, revisione } = row;
+function sintesiOf({ key, row }: Found<Foglia>, conto: Saldi): ObiettivoSintesi {
+  const { numero, titolo, areaStrategica, revisione, attivita = [], indicatori = [] } = row;
   return {
     id: key,
     numero,
@@ -83,11 +70,13 @@ function sintesiOf({ key, row }: Found<RigaRamo>, registrati: Registrati | undef
     revisione,
     centri: [...row.centri],
     progettiPeg: [...row.progettiPeg],
-    attivita: row.attivita.map(attivitaOf),
-    indicatori: row.indicatori.map(indicatoreOf),
-    attivitaConEsito: recorded(row.attivita),
-    indicatoriConValore: recorded(row.indicatori),
-    conRelazione: registrati?.conRelazione ?? false,
+    attivita: attivita.map(attivitaOf),
+    indicatori: indicatori.map(indicatoreOf),
+    quanteAttivita: conto.attivita,
+    quantiIndicatori: conto.indicatori,
+    attivitaConEsito: conto.attivitaConEsito,
+    indicatoriConValore: conto.indicatoriConValore,
+    conRelazione: conto.relazioni > 0,
   };
 }
 

@@ -6,9 +6,9 @@ import { consuntivi } from '@consorzi/projections/consuntivo';
 import {
   alberoObiettivi,
   conteggi,
-  contributiDelPiano,
   piani,
   progettiPeg,
+  saldiDegliObiettivi,
   variazioni,
   type RigaPiano,
   type RigaVariazione,
@@ -21,7 +21,8 @@ import type { Momento, PageArgs, QuandoInput } from '../graphql/momento.js';
 import { pageOf } from '../graphql/page.js';
 import { Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
-import { alberoOf, ramiDentro, registratiDi } from './albero.js';
+import { alberoOf, ramiDentro } from './albero.js';
+import { contatiDi } from './conti.js';
 import { obiettivoOf } from './obiettivo.view.js';
 import { pianiOf, pianoOf } from './piano.view.js';
 import type {
@@ -52,27 +53,27 @@ export class PlanningQueries {
     });
   }
 
-  albero(ctx: RequestContext, pianoId: string, quando?: QuandoInput): Promise<AlberoPiano | null> {
-    // The ledger counts what all centri reported; who is narrowed counts what may be read.
+  /** `conVoci`: with the attività and indicatori of each objective, which are most of what a plan weighs. */
+  albero(
+    ctx: RequestContext,
+    pianoId: string,
+    quando?: QuandoInput,
+    { conVoci }: { readonly conVoci: boolean } = { conVoci: true },
+  ): Promise<AlberoPiano | null> {
     const tutto = ctx.perimetro === 'tutto';
-    return this.letture.leggi(
-      ctx,
-      quando,
-      [piani, progettiPeg, alberoObiettivi, tutto ? conteggi : consuntivi, centri],
-      async (reader, momento) => {
-        // All at once, the long one first: while its rows are parsed, the database answers the others.
-        const [obiettivi, progetti, contributi, tutti, piano] = await Promise.all([
-          reader.outlines(alberoObiettivi, { pianoId }),
-          reader.where(progettiPeg, { pianoId }),
-          tutto ? contributiDelPiano(reader, pianoId) : reader.where(consuntivi, { pianoId }).then(registratiDi),
-          reader.where(centri, {}),
-          seenPiano(reader, pianoId).then((found) => found && pianoOf(reader, found)),
-        ]);
-        if (!piano) return null;
-        const rami = alberoOf(tutti, progetti, obiettivi, contributi);
-        return { momento, piano, rami: ramiDentro(ctx.perimetro, rami) };
-      },
-    );
+    const read = [piani, progettiPeg, alberoObiettivi, tutto ? conteggi : consuntivi, centri];
+    return this.letture.leggi(ctx, quando, read, async (reader, momento) => {
+      // All at once, the long one first: while its rows are parsed, the database answers the others.
+      const [{ obiettivi, conti }, progetti, tutti, piano] = await Promise.all([
+        foglieDi(reader, pianoId, { tutto, conVoci }),
+        reader.where(progettiPeg, { pianoId }),
+        reader.where(centri, {}),
+        seenPiano(reader, pianoId).then((found) => found && pianoOf(reader, found)),
+      ]);
+      if (!piano) return null;
+      const rami = alberoOf(tutti, progetti, obiettivi, conti);
+      return { momento, piano, rami: ramiDentro(ctx.perimetro, rami) };
+    });
   }
 
   async obiettivo(ctx: RequestContext, obiettivoId: string, quando?: QuandoInput): Promise<ObiettivoType | null> {
@@ -153,6 +154,22 @@ export class PlanningQueries {
       oggettiDelPiano(reader, pianoId),
     );
   }
+}
+
+/** The objectives of a plan and what each adds to it. The ledger counts for all; of who is narrowed it is counted. */
+async function foglieDi(reader: Reader, pianoId: string, read: { readonly tutto: boolean; readonly conVoci: boolean }) {
+  if (!read.tutto) {
+    const [obiettivi, registrati] = await Promise.all([
+      reader.where(alberoObiettivi, { pianoId }),
+      reader.where(consuntivi, { pianoId }),
+    ]);
+    return { obiettivi, conti: contatiDi(obiettivi, registrati) };
+  }
+  const [obiettivi, conti] = await Promise.all([
+    read.conVoci ? reader.where(alberoObiettivi, { pianoId }) : reader.outlines(alberoObiettivi, { pianoId }),
+    saldiDegliObiettivi(reader, pianoId),
+  ]);
+  return { obiettivi, conti };
 }
 
 const OF_VARIAZIONI = [variazioni, alberoObiettivi, progettiPeg, centri];

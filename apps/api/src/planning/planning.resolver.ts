@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
+import type { GraphQLResolveInfo } from 'graphql';
 
+import { chiede } from '../graphql/chiede.js';
 import { PageArgs, ScopeArgs } from '../graphql/momento.js';
 import { Allow, Ctx, type RequestContext } from '../tenancy/index.js';
 import { PlanningQueries } from './planning.queries.js';
@@ -35,8 +37,8 @@ export class PlanningResolver {
 
   @Query(() => AlberoPiano, { nullable: true })
   @Allow('planning.leggi', { perimetro: 'applicato' })
-  albero(@Ctx() ctx: RequestContext, @Args() { pianoId, quando }: PianoArgs) {
-    return this.queries.albero(ctx, pianoId, quando);
+  albero(@Ctx() ctx: RequestContext, @Args() { pianoId, quando }: PianoArgs, @Info() info: GraphQLResolveInfo) {
+    return this.queries.albero(ctx, pianoId, quando, { conVoci: chiede(info, 'attivita', 'indicatori') });
   }
 
   @Query(() => ObiettivoType, { nullable: true })

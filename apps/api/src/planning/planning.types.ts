@@ -142,6 +142,8 @@ export class ObiettivoSintesi {
   @Field() areaStrategica: string;
   @Field(() => [AttivitaType]) attivita: AttivitaType[];
   @Field(() => [IndicatoreType]) indicatori: IndicatoreType[];
+  @Field(() => Int) quanteAttivita: number;
+  @Field(() => Int) quantiIndicatori: number;
   @Field(() => Int, { description: 'Attività con un esito registrato.' }) attivitaConEsito: number;
   @Field(() => Int, { description: 'Indicatori con un valore registrato.' }) indicatoriConValore: number;
   @Field() conRelazione: boolean;

@@ -8,7 +8,6 @@ import {
   piani,
   progettiPeg,
   saldiDeiPiani,
-  saldiDi,
   somma,
   type Saldi,
 } from '@consorzi/projections/planning';
@@ -17,7 +16,7 @@ import type { Reader } from '@consorzi/projections/projecting';
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
 import type { RequestContext } from '../tenancy/index.js';
-import { registratiDi } from './albero.js';
+import { contatiDi } from './conti.js';
 import { isSeen } from './planning.queries.js';
 import type { TotaliDelConsorzio } from './totali.types.js';
 
@@ -49,15 +48,10 @@ export class TotaliQueries {
 async function contati(reader: Reader, pianiIds: readonly string[]): Promise<ReadonlyMap<string, Saldi>> {
   const saldi = new Map<string, Saldi>();
   for (const pianoId of pianiIds) {
-    const recorded = registratiDi(await reader.where(consuntivi, { pianoId }));
-    const obiettivi = (await reader.outlines(alberoObiettivi, { pianoId })).map(({ key, row }) => {
-      const { registrati = [], conRelazione = false } = recorded.get(key) ?? {};
-      const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
-      const [attivita, indicatori] = [ids(row.attivita), ids(row.indicatori)];
-      return saldiDi({ presente: true, attivita, indicatori, registrati, conRelazione });
-    });
+    const obiettivi = await reader.where(alberoObiettivi, { pianoId });
+    const conti = contatiDi(obiettivi, await reader.where(consuntivi, { pianoId }));
     const progetti = (await reader.where(progettiPeg, { pianoId })).length;
-    saldi.set(pianoId, somma({ ...NULLI, progettiPeg: progetti }, ...obiettivi));
+    saldi.set(pianoId, somma({ ...NULLI, progettiPeg: progetti }, ...conti.values()));
   }
   return saldi;
 }

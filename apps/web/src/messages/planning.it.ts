@@ -103,6 +103,7 @@ export const planning = {
   'albero.cerca': 'Cerca negli obiettivi',
   'albero.apriTutto': 'Apri tutto',
   'albero.chiudiTutto': 'Chiudi tutto',
+  'albero.staCercando': 'Cerco anche nelle attività e negli indicatori …',
   'albero.quanti': '{trovati, plural, =0 {Nessun obiettivo trovato} one {# obiettivo} other {# obiettivi}}',
   'albero.obiettivi': '{quanti, plural, =0 {nessun obiettivo} one {# obiettivo} other {# obiettivi}}',
   'albero.consuntivo': 'consuntivo {quota}',

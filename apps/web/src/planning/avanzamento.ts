@@ -12,7 +12,7 @@ export function avanzamentoOf(obiettivi: readonly ObiettivoSintesi[]): Avanzamen
   return once.reduce<Avanzamento>(
     ({ fatti, attesi }, o) => ({
       fatti: fatti + o.attivitaConEsito + o.indicatoriConValore + (o.conRelazione ? 1 : 0),
-      attesi: attesi + o.attivita.length + o.indicatori.length + 1,
+      attesi: attesi + o.quanteAttivita + o.quantiIndicatori + 1,
     }),
     { fatti: 0, attesi: 0 },
   );

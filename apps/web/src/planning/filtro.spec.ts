@@ -8,8 +8,8 @@ const obiettivo = (id: string, titolo: string, progettiPeg: readonly string[] = 
   numero: '',
   centri: ['c'],
   areaStrategica: '',
-  attivita: [{ id: `${id}-a`, testo: 'Incontri con le città', tempi: { originale: '', tipo: 'assente' } }],
-  indicatori: [],
+  quanteAttivita: 1,
+  quantiIndicatori: 0,
   attivitaConEsito: 0,
   indicatoriConValore: 0,
   conRelazione: false,
@@ -31,8 +31,12 @@ const ramo: RamoCentro = {
   obiettivi: [obiettivo('o1', 'Nuove famiglie', ['p1']), obiettivo('o2', 'Un bando', ['p2']), obiettivo('o3', 'Sito')],
 };
 
-const found = (ricerca: string) =>
-  filtraRami([ramo], ricerca).flatMap(({ obiettivi }) => obiettivi.map(({ id }) => id));
+const voci = ramo.obiettivi.map(({ id, numero, titolo }) => ({
+  ...{ id, numero, titolo, attivita: [{ testo: 'Incontri con le città' }] },
+  indicatori: [{ id: `${id}-i`, nome: 'Presenze', descrizione: 'agli incontri' }],
+}));
+const found = (ricerca: string, conVoci = voci) =>
+  filtraRami([ramo], ricerca, conVoci).flatMap(({ obiettivi }) => obiettivi.map(({ id }) => id));
 
 describe('filtraRami', () => {
   it('finds every word, whatever its accents and capitals, also in the attività', () => {

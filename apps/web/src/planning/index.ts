@@ -2,7 +2,7 @@ import { paginaPigra } from '../shell/pagina-pigra.js';
 
 export { periodoOf, useAtto } from './atto.js';
 export { ValoreAtteso } from './obiettivo/ValoreAtteso.js';
-export { ALBERO, OBIETTIVO, TOTALI } from './planning.queries.js';
+export { ALBERO, OBIETTIVO, TOTALI, VOCI_DEL_PIANO } from './planning.queries.js';
 export type * from './planning.types.js';
 
 export const CruscottoPage = paginaPigra(() => import('./CruscottoPage.js'), 'CruscottoPage');

@@ -1,7 +1,7 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
 import type { Momento, Quando } from '../shell/momento.js';
-import type { AlberoPiano, Obiettivo, Piano, TotaliDelConsorzio, Variazione } from './planning.types.js';
+import type { AlberoPiano, Obiettivo, Piano, TotaliDelConsorzio, Variazione, VociObiettivo } from './planning.types.js';
 
 type DelMomento = { scope: string; quando: Quando };
 type Pagina = { first: number; after: string | null };
@@ -55,9 +55,33 @@ export const ALBERO: TypedDocumentNode<{ albero: AlberoPiano | null }, DelMoment
         ${PROGETTI_PEG}
         obiettivi {
           id numero titolo centri progettiPeg areaStrategica
-          ${ATTIVITA}
-          ${INDICATORI}
-          attivitaConEsito indicatoriConValore conRelazione revisione
+          quanteAttivita quantiIndicatori attivitaConEsito indicatoriConValore conRelazione revisione
+        }
+      }
+    }
+  }
+`;
+
+/** The rows of all objectives, most of what a plan weighs: asked when they are needed, not with the tree. */
+export const VOCI_DEL_PIANO: TypedDocumentNode<
+  { albero: { readonly rami: readonly { readonly obiettivi: readonly VociObiettivo[] }[] } | null },
+  DelMomento & { pianoId: string }
+> = gql`
+  query vociDelPiano($scope: ID!, $quando: QuandoInput, $pianoId: ID!) {
+    albero(scope: $scope, quando: $quando, pianoId: $pianoId) {
+      rami {
+        obiettivi {
+          id
+          numero
+          titolo
+          attivita {
+            testo
+          }
+          indicatori {
+            id
+            nome
+            descrizione
+          }
         }
       }
     }

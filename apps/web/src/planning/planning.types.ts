@@ -100,12 +100,21 @@ export interface ObiettivoSintesi {
   readonly centri: readonly string[];
   readonly progettiPeg: readonly string[];
   readonly areaStrategica: string;
-  readonly attivita: readonly Attivita[];
-  readonly indicatori: readonly Indicatore[];
+  readonly quanteAttivita: number;
+  readonly quantiIndicatori: number;
   readonly attivitaConEsito: number;
   readonly indicatoriConValore: number;
   readonly conRelazione: boolean;
   readonly revisione: number;
+}
+
+/** What an objective of the tree says row by row: to search in and to choose from. */
+export interface VociObiettivo {
+  readonly id: string;
+  readonly numero: string;
+  readonly titolo: string;
+  readonly attivita: readonly { readonly testo: string }[];
+  readonly indicatori: readonly { readonly id: string; readonly nome: string; readonly descrizione: string }[];
 }
 
 export interface RamoCentro {

@@ -28,6 +28,9 @@ import { Adesioni1700000026000 } from './1700000026000-adesioni.js';
 import { OutlinesAsTheyAre1700000027000 } from './1700000027000-outlines-as-they-are.js';
 import { MesiChiusi1700000028000 } from './1700000028000-mesi-chiusi.js';
 import { RiconciliazioniInterrotte1700000030000 } from './1700000030000-riconciliazioni-interrotte.js';
+import { CountsAside1700000031000 } from './1700000031000-counts-aside.js';
+import { RighePerMese1700000033000 } from './1700000033000-righe-per-mese.js';
+import { RigheDaRiconciliare1700000034000 } from './1700000034000-righe-da-riconciliare.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -59,4 +62,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   OutlinesAsTheyAre1700000027000,
   MesiChiusi1700000028000,
   RiconciliazioniInterrotte1700000030000,
+  CountsAside1700000031000,
+  RighePerMese1700000033000,
+  RigheDaRiconciliare1700000034000,
 ];

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { ComandoConfermato, DialogoForm, Lettura, useComando, useLettura } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
-import { ALBERO, TOTALI } from '../../planning/index.js';
+import { TOTALI, VOCI_DEL_PIANO } from '../../planning/index.js';
 import { useAvvisa } from '../../shell/avvisi.js';
 import { CampoScelta } from '../../ui/Campo.js';
 
@@ -89,7 +89,7 @@ interface SceltaProps {
 
 function SceltaIndicatore({ pianoId, scelto, onScelto }: SceltaProps) {
   const t = useTesto();
-  const letto = useLettura(ALBERO, { pianoId });
+  const letto = useLettura(VOCI_DEL_PIANO, { pianoId });
   return (
     <Lettura di={letto}>
       {({ albero }) => {

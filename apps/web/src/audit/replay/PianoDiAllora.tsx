@@ -67,9 +67,9 @@ function Riassunto({ albero: { piano, rami } }: { albero: AlberoPiano }) {
       <p>
         {t('replay.quanto', {
           obiettivi: obiettivi.length,
-          attivita: somma(({ attivita }) => attivita.length),
+          attivita: somma(({ quanteAttivita }) => quanteAttivita),
           conEsito: somma(({ attivitaConEsito }) => attivitaConEsito),
-          indicatori: somma(({ indicatori }) => indicatori.length),
+          indicatori: somma(({ quantiIndicatori }) => quantiIndicatori),
           conValore: somma(({ indicatoriConValore }) => indicatoriConValore),
         })}
       </p>
@@ -96,11 +96,11 @@ function Rami({ rami, voce }: { rami: readonly RamoCentro[]; voce: VoceRegistro 
               {t('replay.progetto', { nome: `${codice} ${nome}`.trim() })} {toccati.has(id) && segno}
             </li>
           ))}
-          {obiettivi.map(({ id, numero, titolo, attivita, attivitaConEsito }) => (
+          {obiettivi.map(({ id, numero, titolo, quanteAttivita, attivitaConEsito }) => (
             <li key={id} className={toccati.has(id) ? 'toccato' : ''}>
               {`${numero} ${titolo}`.trim()}{' '}
               <span className="descrizione">
-                {t('replay.esiti', { fatti: attivitaConEsito, tutti: attivita.length })}
+                {t('replay.esiti', { fatti: attivitaConEsito, tutti: quanteAttivita })}
               </span>{' '}
               {toccati.has(id) && segno}
             </li>

@@ -1,12 +1,14 @@
 import { useId, useMemo, useRef, useState } from 'react';
 
 import { DaDoveViene } from '../../audit/index.js';
+import { Guasto, useLettura } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
 import { useScope } from '../../shell/scope.js';
 import { Bottone } from '../../ui/Bottone.js';
 import { CampoTesto } from '../../ui/Campo.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import { filtraRami } from '../filtro.js';
+import { VOCI_DEL_PIANO } from '../planning.queries.js';
 import type { AlberoPiano } from '../planning.types.js';
 import { NuovoProgettoPeg } from '../progetto-peg/AzioniProgettoPeg.js';
 import { Centro } from './Centro.js';
@@ -20,7 +22,10 @@ export function Albero({ piano, rami }: Pick<AlberoPiano, 'piano' | 'rami'>) {
   const list = useRef<HTMLUListElement>(null);
   const [ricerca, setRicerca] = useState('');
   const [aperti, setAperti] = useState<ReadonlySet<string>>(new Set());
-  const visti = useMemo(() => filtraRami(rami, ricerca), [rami, ricerca]);
+  const cerca = ricerca.trim() !== '';
+  const letteVoci = useLettura(VOCI_DEL_PIANO, { pianoId: piano.id }, { salta: !cerca, aParte: true });
+  const voci = useMemo(() => letteVoci.dati?.albero?.rami.flatMap(({ obiettivi }) => obiettivi), [letteVoci.dati]);
+  const visti = useMemo(() => filtraRami(rami, ricerca, voci), [rami, ricerca, voci]);
   const onKeyDown = useFrecce(list);
   const trovati = new Set(visti.flatMap(({ obiettivi }) => obiettivi.map(({ id }) => id))).size;
   const tutti = useMemo(
@@ -28,7 +33,6 @@ export function Albero({ piano, rami }: Pick<AlberoPiano, 'piano' | 'rami'>) {
     [rami],
   );
 
-  const cerca = ricerca.trim() !== '';
   const alterna = (nodo: string) => {
     const next = new Set(aperti);
     if (!next.delete(nodo)) next.add(nodo);
@@ -65,8 +69,9 @@ export function Albero({ piano, rami }: Pick<AlberoPiano, 'piano' | 'rami'>) {
           </div>
           <div className="mb-2">
             <p className="text-secondary d-inline" role="status">
-              {t('albero.quanti', { trovati })}
+              {cerca && !voci && !letteVoci.errore ? t('albero.staCercando') : t('albero.quanti', { trovati })}
             </p>{' '}
+            {cerca && letteVoci.errore != null && <Guasto errore={letteVoci.errore} riprova={letteVoci.rileggi} />}
             {!consorzio.ristretto && (
               <DaDoveViene verso={`piani/${piano.id}/provenienza`} nome={t('provenienza.deiTotali')} />
             )}

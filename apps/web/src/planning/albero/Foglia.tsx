@@ -13,7 +13,13 @@ interface Props {
 export function Foglia({ piano: { stato }, obiettivo, centroId }: Props) {
   const t = useTesto();
   const { scope } = useScope();
-  const { attivita, indicatori, attivitaConEsito, indicatoriConValore, conRelazione } = obiettivo;
+  const {
+    quanteAttivita: attivita,
+    quantiIndicatori: indicatori,
+    attivitaConEsito,
+    indicatoriConValore,
+    conRelazione,
+  } = obiettivo;
   const inConsuntivo = stato === 'inConsuntivo' || stato === 'chiuso';
   const condiviso = obiettivo.centri.filter((id) => id !== centroId).length;
   return (
@@ -26,11 +32,11 @@ export function Foglia({ piano: { stato }, obiettivo, centroId }: Props) {
         {inConsuntivo
           ? t('albero.fatti', {
               attivitaFatte: attivitaConEsito,
-              attivita: attivita.length,
+              attivita,
               indicatoriFatti: indicatoriConValore,
-              indicatori: indicatori.length,
+              indicatori,
             })
-          : t('albero.voci', { attivita: attivita.length, indicatori: indicatori.length })}
+          : t('albero.voci', { attivita, indicatori })}
         {inConsuntivo && ` ${t(conRelazione ? 'albero.conRelazione' : 'albero.senzaRelazione')}`}
         {condiviso > 0 && ` ${t('albero.condiviso', { altri: condiviso })}`}
       </span>

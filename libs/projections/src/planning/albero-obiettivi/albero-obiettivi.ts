@@ -5,7 +5,7 @@ import type { Outlined } from '../../projecting/index.js';
 
 export type RigaObiettivo = SchedaObiettivo & { readonly pianoId: string; readonly revisione: number };
 
-/** What the sheet says at length, and the tree does not show. */
+/** What the sheet says at length. The tree shows how many attività and indicatori there are, which the ledger knows. */
 const A_PARTE = [
   'obiettivoOperativo',
   'progettoPegTesto',
@@ -15,6 +15,8 @@ const A_PARTE = [
   'finalita',
   'descrizione',
   'continuaDa',
+  'attivita',
+  'indicatori',
 ] as const satisfies readonly (keyof RigaObiettivo)[];
 
 /** An objective as the tree of the plan shows it. */
@@ -23,7 +25,7 @@ export type RigaRamo = Omit<RigaObiettivo, (typeof A_PARTE)[number]>;
 /** The objectives of every plan with their whole sheet, by id: the leaves of the plan's tree. */
 export const alberoObiettivi: Outlined<RigaObiettivo, (typeof A_PARTE)[number]> = {
   name: 'albero_obiettivi',
-  version: 2,
+  version: 3,
   filters: { pianoId: true },
   aside: A_PARTE,
   keys: (event) => (event.type.startsWith('Obiettivo') ? [streamParts(event.stream).id] : []),

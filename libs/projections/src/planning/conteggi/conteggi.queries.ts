@@ -1,5 +1,5 @@
 import type { Found, Reader, VersionsPage } from '../../projecting/index.js';
-import { conteggi, contoKey, obiettivoIdOf, type RigaConto, type RigaContributo } from './conteggi.js';
+import { conteggi, contoKey, obiettivoIdOf, type RigaConto } from './conteggi.js';
 import { NULLI, type Misura, type Saldi } from './saldi.js';
 
 /** One row of the ledger of a plan, as provenance shows it. */
@@ -22,13 +22,11 @@ export async function saldiDeiPiani(reader: Reader, pianiIds: readonly string[])
   return new Map(pianiIds.map((pianoId) => [pianoId, saldi.get(contoKey(pianoId)) ?? NULLI]));
 }
 
-/** What each objective of a plan adds to it, by the objective's id, also of those that are gone. */
-export async function contributiDelPiano(
-  reader: Reader,
-  pianoId: string,
-): Promise<ReadonlyMap<string, RigaContributo>> {
-  const found = await reader.where(conteggi, { pianoId });
-  return new Map(found.flatMap(({ key, row }) => ('registrati' in row ? [[obiettivoIdOf(key), row] as const] : [])));
+/** What each objective of a plan adds to it, by the objective's id; zeros of those that are gone. */
+export async function saldiDegliObiettivi(reader: Reader, pianoId: string): Promise<ReadonlyMap<string, Saldi>> {
+  const found = await reader.outlines(conteggi, { pianoId });
+  const ofPlan = contoKey(pianoId);
+  return new Map(found.flatMap(({ key, row }) => (key === ofPlan ? [] : [[obiettivoIdOf(key), row.saldi] as const])));
 }
 
 /** Rows of the ledger read at once while a page is looked for: most of them move the measure that is asked. */

@@ -15,7 +15,7 @@ import { dueAnni } from '../../projecting/testing/due-anni.js';
 import { log, rowsOf, type Entry } from '../../projecting/testing/log.js';
 import { alberoObiettivi } from '../albero-obiettivi/albero-obiettivi.js';
 import { progettiPeg } from '../progetti-peg/progetti-peg.js';
-import { conteggi, contoKey, type RigaConto } from './conteggi.js';
+import { conteggi, contoKey, contributoKey, type RigaConto } from './conteggi.js';
 import { MISURE, NULLI, somma, type Saldi } from './saldi.js';
 
 const scheda: SchedaObiettivo = {
@@ -72,7 +72,7 @@ const ledger = (events: readonly PositionedEvent[], pianoId = 'p1') =>
 const saldiAfter = (...entries: readonly Entry[]) => ledger(log(...entries)).at(-1)?.saldi ?? NULLI;
 
 /** The figures as the tree of the plan gives them: what a person would count. */
-function recount(events: readonly PositionedEvent[], pianoId: string): Saldi {
+function recount(events: readonly PositionedEvent[], pianoId: string) {
   const voci = new Map<string, Set<string>>();
   const conRelazione = new Set<string>();
   for (const row of rowsOf(consuntivi, events).values()) {
@@ -92,8 +92,15 @@ function recount(events: readonly PositionedEvent[], pianoId: string): Saldi {
     };
   };
   const obiettivi = [...rowsOf(alberoObiettivi, events)].filter(([, row]) => row.pianoId === pianoId);
-  return somma({ ...NULLI, progettiPeg: progetti.length }, ...obiettivi.map(one));
+  return {
+    ofEach: new Map(obiettivi.map((found) => [found[0], one(found)])),
+    all: somma({ ...NULLI, progettiPeg: progetti.length }, ...obiettivi.map(one)),
+  };
 }
+
+/** What the ledger says of each objective that stands in the plan. */
+const saldiOfEach = (events: readonly PositionedEvent[], obiettivi: Iterable<string>) =>
+  new Map([...obiettivi].map((id) => [id, rowsOf(conteggi, events).get(contributoKey(id))!.saldi]));
 
 describe('conteggi', () => {
   it('counts an objective of two centri once, its rows and the progetti PEG', () => {
@@ -169,7 +176,7 @@ describe('conteggi', () => {
       const rows = ledger(story, pianoId);
       for (const { position } of story) {
         const saldi = rows.filter((row) => row.position <= position).at(-1)?.saldi ?? NULLI;
-        expect(saldi).toEqual(recount(story.slice(0, position + 1), pianoId));
+        expect(saldi).toEqual(recount(story.slice(0, position + 1), pianoId).all);
       }
     }
   });
@@ -180,7 +187,9 @@ describe('conteggi', () => {
         const events = log(...told(steps));
         for (const pianoId of ['p1', 'p2']) {
           const rows = ledger(events, pianoId);
-          expect(rows.at(-1)?.saldi ?? NULLI).toEqual(recount(events, pianoId));
+          const { all, ofEach } = recount(events, pianoId);
+          expect(rows.at(-1)?.saldi ?? NULLI).toEqual(all);
+          expect(saldiOfEach(events, ofEach.keys())).toEqual(ofEach);
           expect(somma(NULLI, ...rows.map(({ variazione }) => variazione))).toEqual(rows.at(-1)?.saldi ?? NULLI);
           expect(rows.every(({ variazione }) => MISURE.some((misura) => variazione[misura] !== 0))).toBe(true);
         }

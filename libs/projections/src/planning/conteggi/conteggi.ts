@@ -2,7 +2,7 @@ import type { EventoConsuntivo } from '@consorzi/domain/consuntivo';
 import { streamParts, unknownEvent, type PositionedEvent } from '@consorzi/domain/event-sourcing';
 import type { EventoObiettivo, EventoProgettoPeg } from '@consorzi/domain/planning';
 
-import type { Projection } from '../../projecting/index.js';
+import type { Outlined } from '../../projecting/index.js';
 import { contributoDopo, NESSUN_CONTRIBUTO, saldiDi, type Contributo } from './contributo.js';
 import { differenza, MISURE, NULLI, somma, type Saldi } from './saldi.js';
 
@@ -21,7 +21,7 @@ export type RigaConto = {
 };
 
 /** What one objective adds to the account of its plan, key `o/<obiettivoId>`: kept so that `evolve` need not query. */
-export type RigaContributo = Contributo & { readonly pianoId: string };
+export type RigaContributo = Contributo & { readonly pianoId: string; readonly saldi: Saldi };
 
 export type RigaConteggio = RigaConto | RigaContributo;
 
@@ -43,6 +43,9 @@ const CONSUNTIVI: ReadonlySet<string> = new Set<EventoConsuntivo['type']>([
   'ConsuntivoImportato',
 ]);
 
+/** The ids that a contribution is counted from: who asks how much there is does without. */
+const A_PARTE = ['attivita', 'indicatori', 'registrati'] as const satisfies readonly (keyof Contributo)[];
+
 const isDelProgetto = (event: PositionedEvent): event is DelProgetto => event.type.startsWith('ProgettoPeg');
 const isDellObiettivo = (event: PositionedEvent): event is DellObiettivo =>
   event.type.startsWith('Obiettivo') || CONSUNTIVI.has(event.type);
@@ -51,10 +54,11 @@ const isDellObiettivo = (event: PositionedEvent): event is DellObiettivo =>
  * How much there is in each plan and how much of it is reported on, as a ledger. The same figures as counting the
  * plan's tree gives (a property proves it), read from one row of each plan.
  */
-export const conteggi: Projection<RigaConteggio> = {
+export const conteggi: Outlined<RigaConteggio, (typeof A_PARTE)[number]> = {
   name: 'conteggi',
-  version: 1,
+  version: 2,
   filters: { pianoId: true },
+  aside: A_PARTE,
   keys(event) {
     if (isDelProgetto(event)) return [contoKey(event.data.pianoId)];
     if (isDellObiettivo(event)) return [contoKey(event.data.pianoId), contributoKey(idOf(event))];
@@ -79,12 +83,14 @@ function afterObiettivo(rows: Rows, event: DellObiettivo): Rows {
   const { pianoId } = event.data;
   const oggettoId = idOf(event);
   const key = contributoKey(oggettoId);
-  const before = (rows.get(key) as RigaContributo | undefined) ?? NESSUN_CONTRIBUTO;
+  const known = rows.get(key) as RigaContributo | undefined;
+  const before: Contributo = known ?? NESSUN_CONTRIBUTO;
   const after = contributoDopo(before, event);
   if (after === before) return new Map();
-  const moved = differenza(saldiDi(before), saldiDi(after));
+  const saldi = saldiDi(after);
+  const moved = differenza(known?.saldi ?? NULLI, saldi);
   return new Map<string, RigaConteggio>([
-    [key, { ...after, pianoId }],
+    [key, { ...after, pianoId, saldi }],
     ...conto(rows, pianoId, moved, { oggetto: 'obiettivo', oggettoId }),
   ]);
 }
