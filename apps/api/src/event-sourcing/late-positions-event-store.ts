@@ -39,7 +39,7 @@ export class LatePositionsEventStore implements EventStore {
     for (const { stream, expectedRevision, events } of append.writes) {
       events.forEach((event, index) => {
         const recorded = { ...event, ...contextOf(context), scope, stream, revision: expectedRevision + 1 + index };
-        this.log.events.push(structuredClone(recorded));
+        this.log.events.push(copyOf(recorded));
       });
     }
     if (append.eventIds.length > 0) setTimeout(() => this.giveNextPosition(scope), this.log.delayMs).unref();
@@ -49,11 +49,11 @@ export class LatePositionsEventStore implements EventStore {
   async readStream(scope: string, stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
     assertStream(scope, stream);
     const events = this.log.events.filter((event) => event.stream === stream && event.revision >= fromRevision);
-    return structuredClone(events);
+    return copyOf(events);
   }
 
   async readScope(scope: string, after: number, limit: number): Promise<readonly PositionedEvent[]> {
-    return structuredClone(this.positioned(scope).slice(after + 1, after + 1 + limit));
+    return copyOf(this.positioned(scope).slice(after + 1, after + 1 + limit));
   }
 
   async watch(onHint: (scope: string) => void): Promise<{ close(): Promise<void> }> {
@@ -105,3 +105,6 @@ function contextOf(context: CommandContext): CommandContext {
   const { commandId, bodyHash, personaId, role, correlationId, causationId, recordedAt } = context;
   return { commandId, bodyHash, personaId, role, correlationId, causationId, recordedAt };
 }
+
+/** Events are JSON: a copy made of their text is of the reader's own kind, where a structured one is of another realm. */
+const copyOf = <T>(events: T): T => JSON.parse(JSON.stringify(events)) as T;
