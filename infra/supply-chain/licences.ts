@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Kurrent License v1: use in production at no cost, no hosted service for others, its notices stay. */
+const KURRENT = 'LicenseRef-Kurrent-1.0';
+
 /**
  * Licences of what is shipped with the platform: permissive ones, that a work under EUPL-1.2 may include on their terms,
  * and those of the EUPL's own list of compatible licences (its Appendix). OFL-1.1 is for fonts only.
@@ -25,6 +28,8 @@ const ALLOWED = new Set([
   'LGPL-2.1-or-later',
   'LGPL-3.0-only',
   'LGPL-3.0-or-later',
+  // Not open source: of the native reader of KurrentDB's client alone, which is loaded with EVENT_STORE=kurrentdb only.
+  KURRENT,
 ]);
 
 /** What packages say in words of their own, read in their licence files, by name: another version is read again. */
@@ -34,6 +39,15 @@ const READ_BY_US: Readonly<Record<string, string>> = {
   'dom-walk@0.1.2': 'MIT',
   'design-react-kit@5.10.0': 'BSD-3-Clause',
   'duck@0.1.12': 'BSD-2-Clause',
+  // Its package.json says MIT, those of its binaries ISC; the file that lies beside says this.
+  '@kurrent/bridge@0.2.2': KURRENT,
+  '@kurrent/bridge-darwin-arm64@0.2.2': KURRENT,
+  '@kurrent/bridge-darwin-x64@0.2.2': KURRENT,
+  '@kurrent/bridge-linux-arm64-gnu@0.2.2': KURRENT,
+  '@kurrent/bridge-linux-arm64-musl@0.2.2': KURRENT,
+  '@kurrent/bridge-linux-x64-gnu@0.2.2': KURRENT,
+  '@kurrent/bridge-linux-x64-musl@0.2.2': KURRENT,
+  '@kurrent/bridge-win32-x64-msvc@0.2.2': KURRENT,
 };
 
 export interface Package {
