@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { EventStore } from '@consorzi/domain/event-sourcing';
 import { deciderAts } from '@consorzi/domain/ats';
 import { giornoDi } from '@consorzi/domain/shared';
 import { deciderAccessi } from '@consorzi/domain/tenancy';
 import pg from 'pg';
 
+import { runHere } from '../apps/api/src/cli/testing/run-here.js';
 import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
-import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from './platform-log.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { consorzioProprio, entrato, run } from './audit/consorzio-proprio.js';
 import type { Client } from './client.js';
@@ -29,7 +34,7 @@ interface Progetto {
 /** Two projects of one ATS with two members: all that is told of the first is asked by who audits the first. */
 describe('an auditor of a project, or of a rendiconto', () => {
   let platform: SpecPlatform;
-  let store: PostgresEventStore;
+  let store: EventStore;
   let pool: pg.Pool;
   let capofila: Client;
   let membri: Readonly<Record<string, Client>>;
@@ -39,7 +44,7 @@ describe('an auditor of a project, or of a rendiconto', () => {
   beforeAll(async () => {
     platform = await startPlatform();
     pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
-    store = new PostgresEventStore(pool);
+    store = platformLog(platform.data, pool);
     const [alfa, beta] = [await consorzioProprio(platform, ALFA, 'Anna'), await consorzioProprio(platform, BETA, 'Bruno')]; // prettier-ignore
     membri = { [ALFA]: alfa, [BETA]: beta };
     capofila = await entrato(platform, RETE, 'Carla');
@@ -88,17 +93,74 @@ describe('an auditor of a project, or of a rendiconto', () => {
     expect(await status(rita, `/api/fascicoli/${RETE}/condivisi/${ALFA}/${primo.spese[ALFA]}/${documentoId}`)).toBe(
       200,
     );
-    for (const query of ['ats', 'scadenzario', 'consolidato', 'persone', 'revisioni'])
+    for (const query of ['ats', 'persone', 'revisioni'])
       expect([query, await told(rita, `{ ${query}(scope: "${RETE}") { __typename } }`)]).toEqual([
         query,
         'NON_PERMESSO',
       ]);
   });
 
+  it('of one project finds in the totals, the terms and the debts what is of it, as the capofila finds it there', async () => {
+    const paolo = await revisore('paolo', RETE, { tipo: 'progetti', progetti: [primo.id] });
+    const asks = (filtro: string) => `{
+      consolidato(scope: "${RETE}"${filtro}) { condiviso { numero quotaCentesimi } rendicontato { numero quotaCentesimi }
+        previstoCentesimi perProgetto { progettoId soloRendiconti } perPartner { partner condivide rendicontato { numero } }
+        perMese { mese condiviso { numero } rendicontato { numero } } incrocio { progettoId partner previstoCentesimi } }
+      consolidatoSpese(scope: "${RETE}"${filtro}) { totale { numero } edges { node { progettoId } } }
+      consolidatoRighe(scope: "${RETE}", first: 1${filtro}) { totale { numero quotaCentesimi } edges { node { progettoId } }
+        pageInfo { hasNextPage } }
+      dovuti(scope: "${RETE}"${filtro}) { progetti { titolo } dovuti { tipo chi progettoId ente lettura numero } } }`;
+    // Named or not: what an auditor sees of everything is what the capofila sees of that project.
+    const del = `, progettoId: "${primo.id}"`;
+    const [suo, tutto] = [await paolo.ask(asks('')), await capofila.ask(asks(del))];
+    expect({ ...suo, dovuti: null }).toEqual({ ...tutto, dovuti: null });
+    expect(suo['consolidato']).toMatchObject({
+      ...{ condiviso: { numero: 2, quotaCentesimi: 200_000 }, rendicontato: { numero: 2, quotaCentesimi: 200_000 } },
+      ...{ previstoCentesimi: 10_000_000, perProgetto: [{ progettoId: primo.id, soloRendiconti: false }] },
+    });
+    expect(suo['consolidatoRighe']).toMatchObject({ totale: { numero: 2 }, pageInfo: { hasNextPage: true } });
+    expect(suo['dovuti']).toEqual({ progetti: [{ titolo: 'Primo' }], dovuti: tutto['dovuti'].dovuti });
+    expect(suo['dovuti'].dovuti).not.toEqual([]);
+    const altri = await paolo.ask(asks(`, progettoId: "${secondo.id}"`));
+    expect(altri['consolidato']).toMatchObject({ condiviso: { numero: 0 }, rendicontato: { numero: 0 }, perProgetto: [], perPartner: [], incrocio: [] }); // prettier-ignore
+    expect([altri['consolidatoSpese'].edges, altri['consolidatoRighe'].edges, altri['dovuti'].dovuti]).toEqual([[], [], []]); // prettier-ignore
+    const { scadenzario } = await paolo.ask(`{ scadenzario(scope: "${RETE}") { nonCondividono scadenze { tipo progettoId } } }`); // prettier-ignore
+    const scadenze = scadenzario.scadenze as { tipo: string; progettoId: string | null }[];
+    expect(new Set(scadenze.map(({ progettoId }) => progettoId))).toEqual(new Set([primo.id]));
+    expect(scadenze.map(({ tipo }) => tipo)).toContain('fineProgetto');
+    const how = async ({ id }: Progetto) =>
+      paolo.ask(`{ fisico: avanzamentoAts(scope: "${RETE}", progettoId: "${id}") { titolo }
+        denaro: avanzamentoFinanziarioAts(scope: "${RETE}", progettoId: "${id}") { rendicontatoCentesimi partner { ente } } }`); // prettier-ignore
+    expect(await how(primo)).toMatchObject({ fisico: { titolo: 'Primo' }, denaro: { rendicontatoCentesimi: 200_000, partner: [{}, {}] } }); // prettier-ignore
+    expect(await how(secondo)).toEqual({ fisico: { titolo: null }, denaro: { rendicontatoCentesimi: 0, partner: [] } });
+    const eventi = (progettoId: string) => paolo.ask(`{ consolidatoMovimenti(scope: "${RETE}", progettoId: "${progettoId}", consorzio: "${ALFA}", mese: "2024-05") { edges { node { tipo } } } }`); // prettier-ignore
+    expect((await eventi(primo.id))['consolidatoMovimenti'].edges).toHaveLength(1);
+    expect((await eventi(secondo.id))['consolidatoMovimenti'].edges).toEqual([]);
+  });
+
+  it('of one partner of the ATS are told the months, which add up to what its row says', async () => {
+    const asks = (filtro: string) => capofila.ask(`{ consolidato(scope: "${RETE}"${filtro}) { condiviso { numero quotaCentesimi }
+      rendicontato { numero } previstoCentesimi perProgetto { titolo } perPartner { partner rendicontato { numero } previstoCentesimi }
+      perMese { mese condiviso { numero quotaCentesimi } rendicontato { numero } } } }`); // prettier-ignore
+    const [alfa, beta, nessuno] = [await asks(`, consorzio: "${ALFA}"`), await asks(`, consorzio: "${BETA}", progettoId: "${primo.id}"`), await asks(', consorzio: "ignoto"')]; // prettier-ignore
+    expect(alfa['consolidato']).toEqual({
+      ...{
+        condiviso: { numero: 2, quotaCentesimi: 200_000 },
+        rendicontato: { numero: 2 },
+        previstoCentesimi: 20_000_000,
+      },
+      perProgetto: [{ titolo: 'Primo' }, { titolo: 'Secondo' }],
+      perPartner: [{ partner: ALFA, rendicontato: { numero: 2 }, previstoCentesimi: 20_000_000 }],
+      perMese: [{ mese: '2024-05', condiviso: { numero: 2, quotaCentesimi: 200_000 }, rendicontato: { numero: 2 } }],
+    });
+    expect(beta['consolidato']).toMatchObject({ condiviso: { numero: 1 }, previstoCentesimi: 0, perMese: [{ condiviso: { numero: 1 }, rendicontato: { numero: 1 } }] }); // prettier-ignore
+    expect(nessuno['consolidato']).toMatchObject({ condiviso: { numero: 0 }, perProgetto: [], perPartner: [], perMese: [] }); // prettier-ignore
+  });
+
   it('leaves in the ATS a trail that says what was looked at', async () => {
     const { accessiDeiRevisori, revisioni } = await capofila.ask(`{
       revisioni(scope: "${RETE}") { revisioni { perimetro { tipo progetti { id nome } rendiconti { nome } } } }
-      accessiDeiRevisori(scope: "${RETE}", first: 30) { edges { node { operazione oggetti { id nome } } } } }`);
+      accessiDeiRevisori(scope: "${RETE}", first: 100) { edges { node { operazione oggetti { id nome } } } } }`);
     expect(revisioni.revisioni[0].perimetro).toEqual({ tipo: 'progetti', progetti: [{ id: primo.id, nome: 'Primo' }], rendiconti: [] }); // prettier-ignore
     const nodes = (accessiDeiRevisori.edges as { node: { operazione: string; oggetti: { nome: string }[] } }[]).map((edge) => edge.node); // prettier-ignore
     const named = nodes.filter(({ operazione }) => operazione === 'rendiconto').flatMap(({ oggetti }) => oggetti);
@@ -120,6 +182,32 @@ describe('an auditor of a project, or of a rendiconto', () => {
     expect(progetti.progetti).toEqual([{ titolo: 'Primo', partner: [{ consorzio: ALFA }, { consorzio: BETA }], piano: null, responsabili: [] }]); // prettier-ignore
     expect(altro).toEqual({ rendiconto: null, righe: [] });
     expect(spese).toEqual({ totale: { numero: 0 }, edges: [] });
+    const insieme = await sara.ask(`{
+      consolidato(scope: "${RETE}") { condiviso { numero } rendicontato { numero quotaCentesimi } previstoCentesimi
+        perProgetto { titolo soloRendiconti rendicontato { numero } } perPartner { consorzio condivide rendicontato { quotaCentesimi } }
+        perMese { mese rendicontato { quotaCentesimi } } incrocio { progettoId } }
+      consolidatoRighe(scope: "${RETE}", first: 1, dalMese: "2024-05") { totale { numero } edges { cursor node { rendicontoId } } }
+      dopo: consolidatoRighe(scope: "${RETE}", alMese: "2024-04") { totale { numero } edges { cursor } }
+      consolidatoSpese(scope: "${RETE}") { edges { cursor } }
+      scadenzario(scope: "${RETE}") { nonCondividono scadenze { progettoId riferimento } }
+      dovuti(scope: "${RETE}") { progetti { titolo } dovuti { chi tipo progettoId } }
+      avanzamentoAts(scope: "${RETE}", progettoId: "${primo.id}") { titolo traguardi { titolo } }
+      avanzamentoFinanziarioAts(scope: "${RETE}", progettoId: "${primo.id}") { rendicontatoCentesimi partner { ente } } }`);
+    expect(insieme).toEqual({
+      consolidato: {
+        ...{ condiviso: { numero: 0 }, rendicontato: { numero: 2, quotaCentesimi: 200_000 }, previstoCentesimi: 0 },
+        perProgetto: [{ titolo: 'Primo', soloRendiconti: true, rendicontato: { numero: 2 } }],
+        perPartner: [ALFA, BETA].map((consorzio) => ({ consorzio, condivide: false, rendicontato: { quotaCentesimi: 100_000 } })), // prettier-ignore
+        perMese: [{ mese: '2024-05', rendicontato: { quotaCentesimi: 200_000 } }],
+        incrocio: [{ progettoId: primo.id }, { progettoId: primo.id }],
+      },
+      consolidatoRighe: { totale: { numero: 2 }, edges: [{ cursor: expect.anything(), node: { rendicontoId: primo.rendicontoId } }] }, // prettier-ignore
+      dopo: { totale: { numero: 0 }, edges: [] },
+      ...{ consolidatoSpese: { edges: [] }, scadenzario: { nonCondividono: [], scadenze: [] } },
+      dovuti: { progetti: [{ titolo: 'Primo' }], dovuti: [] },
+      avanzamentoAts: { titolo: null, traguardi: [] },
+      avanzamentoFinanziarioAts: { rendicontatoCentesimi: 0, partner: [] },
+    });
     const scarica = (spesaId: string) => status(sara, `/api/fascicoli/${RETE}/condivisi/${ALFA}/${spesaId}/${documentoId}`); // prettier-ignore
     expect(await scarica(primo.spese[ALFA]!)).toBe(200);
     expect(await scarica(secondo.spese[ALFA]!)).toBe(404);
@@ -160,12 +248,57 @@ describe('an auditor of a project, or of a rendiconto', () => {
     expect(await status(tina, `/api/dossier/${ALFA}/${primo.id}`)).toBe(200);
     expect(await status(tina, `/api/dossier/${ALFA}/${secondo.id}`)).toBe(404);
     expect(await status(tina, `/api/audit/${ALFA}/bundle`)).toBe(403);
-    for (const query of ['piani', 'totali', 'condivisioni', 'persone'])
-      expect([query, await told(tina, `{ ${query}(scope: "${ALFA}") { __typename } }`)]).toEqual([query, 'NON_PERMESSO']); // prettier-ignore
+    const proprio = await tina.ask(`{
+      scadenzario(scope: "${ALFA}") { scadenze { progettoId } }
+      dovuti(scope: "${ALFA}") { progetti { titolo } dovuti { progettoId } }
+      primo: avanzamentoFinanziario(scope: "${ALFA}", progettoId: "${primo.id}") { totale { fattoCentesimi } }
+      secondo: avanzamentoFinanziario(scope: "${ALFA}", progettoId: "${secondo.id}") { totale { fattoCentesimi } } }`);
+    for (const found of [...proprio['scadenzario'].scadenze, ...proprio['dovuti'].dovuti]) expect(found.progettoId).toBe(primo.id); // prettier-ignore
+    expect([proprio['scadenzario'].scadenze.length > 0, proprio['dovuti'].dovuti.length > 0]).toEqual([true, true]);
+    expect(proprio).toMatchObject({ dovuti: { progetti: [{ titolo: 'Primo' }] }, primo: { totale: { fattoCentesimi: 100_000 } }, secondo: { totale: null } }); // prettier-ignore
+    for (const query of ['piani', 'totali', 'condivisioni', 'persone', 'consolidatoVisto'])
+      expect([query, await told(tina, `{ ${query}(scope: "${ALFA}"${query === 'consolidatoVisto' ? `, ats: "${RETE}"` : ''}) { __typename } }`)]).toEqual([query, 'NON_PERMESSO']); // prettier-ignore
     const { io } = await tina.ask('{ io { consorzi { ristretto permessi incarichi { tipo oggetti } } } }');
     expect(io.consorzi).toEqual([
       { ristretto: true, permessi: ['ats.leggi', 'audit.leggi', 'tenancy.leggi'], incarichi: [{ tipo: 'progetti', oggetti: [primo.id] }] }, // prettier-ignore
     ]);
+  });
+
+  it('is given by who runs the platform the papers and tables of the project, and of no other', async () => {
+    const { revisioni } = await membri[ALFA]!.ask(`{ revisioni(scope: "${ALFA}") { revisioni { incaricoId } } }`);
+    const suo = revisioni.revisioni[0].incaricoId as string;
+    const folder = mkdtempSync(path.join(tmpdir(), 'consorzi-incarico-'));
+    const env = { DATABASE_API_URL: databaseUrls(platform.data).api, CONSORZI_DATA: platform.data };
+    const written = async (out: string, ...words: string[]) => {
+      const file = path.join(folder, out);
+      return [await runHere(env, 'ats', ...words, '--scope', ALFA, '--out', file), readFileSync(file)] as const;
+    };
+    const incarico = ['--incarico', suo];
+    try {
+      for (const [n, { id, cup }] of [primo, secondo].entries()) {
+        const dossier = ['dossier', '--progetto', id];
+        const tabelle = ['export', '--progetto', id, '--formato', 'csv', '--tabelle', 'progetto'];
+        const [told] = await written(`tutto-${n}.zip`, ...dossier);
+        const [, csv] = await written(`tutto-${n}.csv`, ...tabelle);
+        expect([told.split(',')[0], csv.toString().includes(cup)]).toEqual(['1 spese', true]);
+        if (n === 0) {
+          expect((await written('suo.zip', ...dossier, ...incarico))[0]).toMatch(/^1 spese, 1 documenti, in /);
+          expect((await written('suo.csv', ...tabelle, ...incarico))[1].equals(csv)).toBe(true);
+        } else {
+          await expect(written('altro.zip', ...dossier, ...incarico)).rejects.toThrow(`non ha un progetto ${id}`);
+          await expect(written('altro.csv', ...tabelle, ...incarico)).rejects.toThrow(`non c’è il progetto ${id}`);
+        }
+      }
+      const [dossier, before] = [['dossier', '--progetto', primo.id], readFileSync(path.join(folder, 'suo.csv'))];
+      await expect(written('', ...dossier)).rejects.toThrow('è una cartella: indicare il file da scrivere');
+      await expect(written('', ...dossier, '--force')).rejects.toThrow('è una cartella');
+      await expect(written('suo.csv', ...dossier)).rejects.toThrow('esiste già: indicare un altro file, o --force');
+      expect(readFileSync(path.join(folder, 'suo.csv')).equals(before)).toBe(true);
+      expect((await written('suo.csv', ...dossier, '--force'))[1].subarray(0, 2).toString()).toBe('PK');
+      expect(readdirSync(folder).sort()).toEqual(['suo.csv', 'suo.zip', 'tutto-0.csv', 'tutto-0.zip', 'tutto-1.csv', 'tutto-1.zip']); // prettier-ignore
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('is called to what is there, of the kind that the scope has', async () => {

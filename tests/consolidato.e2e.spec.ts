@@ -28,6 +28,11 @@ const RIGHE = `query ($scope: ID!) { consolidatoRighe(scope: $scope) { totale { 
   edges { node { rendiconto consorzio spesaId quotaCentesimi posizione payloadHash } } } }`;
 const VISTO = `query ($scope: ID!, $ats: ID!) { consolidatoVisto(scope: $scope, ats: $ats) {
   condivide condiviso { ${SALDI} } perProgetto { titolo condiviso { quotaCentesimi } } perMese { mese } } }`;
+const MISURA = 'pianificatoCentesimi fattoCentesimi pagatoCentesimi previstoCentesimi esito';
+const DENARO = `query ($scope: ID!, $progettoId: ID!, $quando: QuandoInput) {
+  denaro: avanzamentoFinanziarioAts(scope: $scope, progettoId: $progettoId, quando: $quando) {
+    completo rendicontatoCentesimi totale { ${MISURA} } mesi { mese fattoCentesimi pagatoCentesimi cumulatoCentesimi }
+    partner { consorzio ente condiviso mesi { dal al } pianificatoCentesimi misura { ${MISURA} } voci { codice ${MISURA} } rendicontatoCentesimi } } }`;
 const REVOCA = `mutation ($input: RevocaCondivisioneInput!) { esito: revocaCondivisione(input: $input) { __typename } }`;
 
 let platform: SpecPlatform;
@@ -97,6 +102,13 @@ async function spesa(scope: string, mese: string, centesimi: number): Promise<st
   return (await client[scope]!.done('registraSpesa', { scope, spesa: dati })).id;
 }
 
+const denaro = async (quando?: object) =>
+  (await client[RETE]!.ask(DENARO, { scope: RETE, progettoId, quando }))['denaro'];
+/** Of the money of the project: whether the partner's is seen, what was spent, what was reported. */
+const denaroDi = (seen: { partner: Record<string, unknown>[] }, scope: string) => {
+  const { condiviso, misura, rendicontatoCentesimi } = seen.partner.find(({ consorzio }) => consorzio === scope)!;
+  return [condiviso, (misura as { fattoCentesimi: number } | null)?.fattoCentesimi ?? null, rendicontatoCentesimi];
+};
 const consolidato = async (variables: object = {}) =>
   (await client[RETE]!.ask(CONSOLIDATO, { scope: RETE, ...variables }))['consolidato'];
 
@@ -139,6 +151,39 @@ describe('the consolidated view of an ATS', () => {
     expect(consolidatoSpese.edges.map(({ node }: { node: { descrizione: string } }) => node.descrizione)).toEqual([`Spesa di ${ALFA} 2025-01`, `Spesa di ${ALFA} 2025-02`]); // prettier-ignore
   });
 
+  it('is, of a project, the money of each partner against its share: what is not shared is not zero', async () => {
+    const seen = await denaro();
+    expect(seen).toMatchObject({
+      // Of what parts of it hide nothing is foreseen.
+      ...{ completo: false, rendicontatoCentesimi: 0 },
+      totale: { pianificatoCentesimi: 400_000, fattoCentesimi: 37_500, pagatoCentesimi: 10_000, previstoCentesimi: null, esito: null }, // prettier-ignore
+    });
+    expect(seen.mesi).toEqual([
+      { mese: '2025-01', fattoCentesimi: 30_500, pagatoCentesimi: 10_000, cumulatoCentesimi: 30_500 },
+      { mese: '2025-02', fattoCentesimi: 7_000, pagatoCentesimi: 0, cumulatoCentesimi: 37_500 },
+    ]);
+    const partner = seen.partner as Record<string, unknown>[];
+    expect(partner.map(({ consorzio, condiviso, pianificatoCentesimi, mesi }) => [consorzio, condiviso, pianificatoCentesimi, mesi])).toEqual([
+      [ALFA, true, 100_000, [{ dal: '2025-01', al: null }]],
+      [BETA, true, 100_000, [{ dal: '2025-01', al: null }]],
+      [GAMMA, false, 100_000, []],
+      [null, false, 100_000, []],
+    ]); // prettier-ignore
+    expect(partner.slice(2).map(({ ente, misura, voci }) => [ente, misura, voci])).toEqual([[`Membro ${GAMMA}`, null, []], ['Comune di Prova', null, []]]); // prettier-ignore
+    // What the partner reads of itself.
+    const { suo } = await client[ALFA]!.ask(
+      `query ($id: ID!) { suo: avanzamentoFinanziario(scope: "${ALFA}", progettoId: $id) { totale { ${MISURA} } voci { codice ${MISURA} } } }`,
+      { id: progettoId },
+    );
+    expect(suo.totale).toMatchObject({
+      pianificatoCentesimi: 100_000,
+      fattoCentesimi: 37_000,
+      pagatoCentesimi: 10_000,
+    });
+    expect(suo.voci).toMatchObject([{ codice: 'A.1', fattoCentesimi: 37_000 }]);
+    expect([partner[0]!['misura'], partner[0]!['voci']]).toEqual([suo.totale, suo.voci]);
+  });
+
   it('is the same query for the member, of itself alone', async () => {
     const { consolidatoVisto } = await client[ALFA]!.ask(VISTO, { scope: ALFA, ats: RETE });
     expect(consolidatoVisto).toMatchObject({ condivide: true, condiviso: { numero: 2, quotaCentesimi: 37_000 }, perProgetto: [{ titolo: 'P.I.P.P.I.' }] }); // prettier-ignore
@@ -158,8 +203,15 @@ describe('the consolidated view of an ATS', () => {
     const allora = await consolidato({ quando });
     expect([allora.condiviso, allora.rendicontato]).toEqual([prima.condiviso, { numero: 0, quotaCentesimi: 0 }]);
 
+    const soldi = await denaro();
+    expect([denaroDi(soldi, ALFA), denaroDi(soldi, BETA)]).toEqual([[true, 37_000, 30_000], [true, 1_400, 0]]); // prettier-ignore
+    expect(denaroDi(await denaro(quando), ALFA)).toEqual([true, 37_000, 0]);
+
     const input = { scope: ALFA, commandId: randomUUID(), condivisioneId: concesse[ALFA], motivo: 'Fine' };
     await client[ALFA]!.ask(REVOCA, { input });
+    const [ora, diAllora] = [await denaro(), await denaro(quando)];
+    expect([ora.totale.fattoCentesimi, ora.rendicontatoCentesimi, denaroDi(ora, ALFA)]).toEqual([1_400, 30_000, [false, null, 30_000]]); // prettier-ignore
+    expect([diAllora.totale.fattoCentesimi, denaroDi(diAllora, ALFA)]).toEqual([500, [false, null, 0]]);
     const dopo = await consolidato();
     expect(dopo.condiviso).toMatchObject({ numero: 2, quotaCentesimi: 1_400 });
     expect((await consolidato({ quando })).condiviso).toMatchObject({ numero: 1, quotaCentesimi: 500 });

@@ -158,6 +158,28 @@ describe('who audits one rendiconto', () => {
     }
   });
 
+  it('pages through its lines alone, those of a stretch of months too, and each once where its project is inside as well', async () => {
+    const all = await whole.where(righeRendiconto, {});
+    for (const { key, row } of await whole.where(rendiconti, {})) {
+      const both = [{ tipo: 'rendiconti', rendiconti: [key] }, { tipo: 'progetti', progetti: [row.progettoId] }] as const; // prettier-ignore
+      for (const [reader, isInside] of [
+        [di(both[0]), (one: (typeof all)[number]) => one.row.rendicontoId === key],
+        [di(...both), (one: (typeof all)[number]) => one.row.progettoId === row.progettoId],
+      ] as const) {
+        for (const mese of new Set(all.map((one) => one.row.mese))) {
+          const paged: string[] = [];
+          for (let after: string | undefined; ;) {
+            const page = { first: 1, ...(after ? { after } : {}) };
+            const [found] = await reader.where(righeRendiconto, {}, page, { field: 'mese', from: mese, to: null });
+            if (!found) break;
+            paged.push((after = found.key));
+          }
+          expect(paged).toEqual(all.filter((one) => isInside(one) && one.row.mese >= mese).map((one) => one.key));
+        }
+      }
+    }
+  });
+
   it('sees the lists and statements that name it, and those of nothing else', async () => {
     for (const { key } of await whole.where(rendiconti, {})) {
       const reader = di({ tipo: 'rendiconti', rendiconti: [key] });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import { giornoDi } from '@consorzi/domain/shared';
 import type { Browser, Page } from 'playwright-core';
 
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
@@ -8,6 +9,7 @@ import { Client } from '../client.js';
 import { conProgetto, type ReteConScadenze } from '../rete-con-scadenze.js';
 import { DESKTOP, enter, openBrowser, overflow, PHONE, picture, seriousFindings, settled } from './browser.js';
 
+const REVISORE = 'revisore.inrete';
 const [MEMBRO, RETE] = ['inrete', 'atsivrea'] as const;
 /** Of this run: the platform is shared. */
 const NUMERO = String(randomInt(10_000, 99_999));
@@ -83,6 +85,10 @@ describe('the consolidated view, the calendar and who owes what', () => {
     await main().getByLabel('Partner', { exact: true }).selectOption(MEMBRO);
     await settled(page);
     expect(new URL(page.url()).searchParams.get('partner')).toBe(MEMBRO);
+    // The months of the partner alone, which come to its total.
+    const mesi = main().getByRole('region', { name: 'Per mese di competenza' });
+    const delPartner = mesi.getByRole('row').filter({ hasText: 'Totale' });
+    expect(await delPartner.innerText()).toMatch(/3\.500,50[^]*1\.000,00/);
     const totale = riga('Totale').getByRole('link', { name: /3\.500,50.*spese condivise/ });
     await totale.focus();
     await page.keyboard.press('Enter');
@@ -152,6 +158,77 @@ describe('the consolidated view, the calendar and who owes what', () => {
     );
     await voci.first().getByRole('link').click();
     await settled(page, TITOLO);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  it('tells who audits one rendiconto what was reported in it, and says that it is of their task only', async () => {
+    const amministratore = await Client.as('amministratore.inrete', platform);
+    const { io } = await (await Client.as(REVISORE, platform)).ask('{ io { personaId } }');
+    const { personaId } = io as { personaId: string };
+    const [oggi, tipo] = [giornoDi(new Date().toISOString()), 'rendiconti'];
+    await amministratore.done('revocaRuolo', { scope: RETE, personaId, ruolo: 'revisore' });
+    const perimetro = { tipo, rendiconti: [rete.rendicontoId] };
+    await amministratore.done('affidaRevisione', { scope: RETE, personaId, dal: oggi, al: oggi, perimetro });
+    const sua = await enter(browser, platform, REVISORE, `/${RETE}/consolidato`);
+    const suo = sua.page.getByRole('main');
+    for (const viewport of [DESKTOP, PHONE]) {
+      await sua.page.setViewportSize(viewport);
+      await settled(sua.page, 'Consolidato');
+      await suo.getByText('Solo del tuo incarico.').waitFor();
+      const totale = suo.getByRole('row').filter({ hasText: 'Totale' }).first();
+      expect(await totale.innerText()).toMatch(/1\.000,00/);
+      expect(await suo.innerText()).not.toMatch(/3\.500,50|10\.000,00|non condivide|Non condividono/);
+      expect([viewport.width, await overflow(sua.page)]).toEqual([viewport.width, 0]);
+      expect(await seriousFindings(sua.page)).toEqual([]);
+    }
+    await picture(sua.page, 'consolidato-incarico');
+    for (const [path, mostra] of [
+      ['consolidato/dettaglio?di=rendicontato', /Una riga per 1\.000,00/],
+      ['scadenzario', 'Integrazioni'],
+      ['dovuti', 'Integrazioni da trasmettere'],
+    ] as const) {
+      await sua.page.goto(`${platform.url}/${RETE}/${path}`);
+      await settled(sua.page);
+      await suo.getByText(mostra).first().waitFor({ state: 'attached' });
+      await suo.getByText('Solo del tuo incarico.').waitFor();
+      await picture(sua.page, `incarico-${path.split('?')[0]!.replace('/', '-')}`);
+    }
+    expect(sua.complaints).toEqual([]);
+  });
+
+  it('takes a rendiconto and a request on by their dialogs, each asking what its step needs', async () => {
+    const dialogo = page.getByRole('dialog');
+    const passo = async (azione: string, salva: string, scrivi: () => Promise<unknown>) => {
+      await main().getByRole('button', { name: azione }).click();
+      await scrivi();
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialogo.getByRole('button', { name: salva }).click();
+      await dialogo.waitFor({ state: 'detached' });
+    };
+    await vai(`/${RETE}/rendiconti/${rete.rendicontoId}`);
+    await passo('Registra le integrazioni trasmesse', 'Registra le integrazioni trasmesse', () => dialogo.getByLabel('Protocollo').fill('77/2025')); // prettier-ignore
+    await passo('Registra l’esito', 'Registra', async () => {
+      await dialogo.getByLabel('Esito').selectOption('ammessoInParte');
+      await dialogo.getByRole('group').getByRole('textbox').first().fill('100,00');
+      await picture(page, 'rendiconto-esito');
+    });
+    await main().getByText('Ammesso in parte').first().waitFor();
+    expect(await riga(/Fattura/).innerText()).toMatch(/1\.000,00[^]*100,00/);
+    const { scadenzario } = await rete.capofila.ask(`{ scadenzario(scope: "${RETE}") { scadenze { tipo progettoId valore centesimi } } }`); // prettier-ignore
+    const scadenze = scadenzario.scadenze as { tipo: string; progettoId: string; valore: string; centesimi: number }[]; // prettier-ignore
+    const una = scadenze.find((one) => one.tipo === 'trasferimento' && one.progettoId === rete.progettoId)!; // prettier-ignore
+    const chiede = { progettoId: rete.progettoId, tipo: una.valore, centesimi: una.centesimi, inizioAttivita: '2025-01-10' }; // prettier-ignore
+    const { id } = await rete.capofila.done('preparaRichiesta', { scope: RETE, ...chiede, spesaRaggiuntaCentesimi: 0 });
+    await vai(`/${RETE}/richieste/${id}`);
+    // What is still to be signed for it the rule says in the dialog, which stays with what was written.
+    await main().getByRole('button', { name: 'Registra l’invio' }).click();
+    await dialogo.getByLabel('Protocollo').fill('78/2025');
+    await dialogo.getByRole('button', { name: 'Registra l’invio' }).click();
+    await dialogo.getByRole('alert').waitFor();
+    expect(await dialogo.getByLabel('Protocollo').inputValue()).toBe('78/2025');
+    await dialogo.getByRole('button', { name: 'Annulla' }).click();
+    await main().getByRole('button', { name: 'Ritira' }).click();
+    await main().getByText('Ritirata').first().waitFor();
     expect(complaints.splice(0)).toEqual([]);
   });
 });

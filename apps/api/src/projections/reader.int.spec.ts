@@ -10,6 +10,7 @@ import { eventually, stage, type Stage } from './testing/stage.js';
 import { projectionStatus } from './checkpoints.js';
 
 const LAST = 399;
+const isBetween = (value: unknown, from: string, to: string) => String(value) >= from && String(value) <= to;
 const at = (position: number) => new Date(Date.UTC(2024, 0, 1) + position * 1000);
 
 describe('reading at a moment', () => {
@@ -81,11 +82,15 @@ describe('reading at a moment', () => {
             if (page.length < first) break;
             after = page.at(-1)!.key;
           }
+          const bounds = { field: 'stato', from: 'scaffale0', to: stato };
           return {
             all: await reader.where(scatole, {}),
             byPiano: await reader.where(scatole, { pianoId: piano }),
             byStato: await reader.where(scatole, { stato }),
             byBoth: await reader.where(scatole, { stato, pianoId: piano }),
+            between: await reader.where(scatole, { pianoId: piano }, undefined, bounds),
+            pageBetween: await reader.where(scatole, {}, { first }, { ...bounds, to: null }),
+            until: await reader.where(scatole, {}, undefined, { field: 'pianoId', from: null, to: piano }),
             many: await reader.many(scatole, ['b1', 'b2', 'b3', 'mai']),
             pages,
           };
@@ -97,6 +102,9 @@ describe('reading at a moment', () => {
           byPiano: found(({ pianoId }) => pianoId === piano),
           byStato: found((row) => row['stato'] === stato),
           byBoth: found((row) => row['stato'] === stato && row['pianoId'] === piano),
+          between: found((row) => row['pianoId'] === piano && isBetween(row['stato'], 'scaffale0', stato)),
+          pageBetween: found((row) => isBetween(row['stato'], 'scaffale0', '~')).slice(0, first),
+          until: found((row) => isBetween(row['pianoId'], '', piano)),
           many: found((_, key) => ['b1', 'b2', 'b3'].includes(key)),
           pages: found(({ pianoId }) => pianoId === piano),
         });

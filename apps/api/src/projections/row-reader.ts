@@ -1,6 +1,7 @@
 import {
   ProjectionBehind,
   type AnyProjection,
+  type Between,
   type Found,
   type Moment,
   type Outlined,
@@ -66,8 +67,9 @@ export class RowReader implements Reader {
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,
     page?: Page,
+    between?: Between,
   ): Promise<readonly Found<Row>[]> {
-    return this.matching(projection, where, page);
+    return this.matching(projection, where, page, between);
   }
 
   /** As `where`; of a projection that is said to have nothing aside, the rows come without it. */
@@ -75,10 +77,11 @@ export class RowReader implements Reader {
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,
     page?: Page,
+    between?: Between,
   ): Promise<readonly Found<Row>[]> {
     if (page && !(page.first >= 1 && page.first <= 100)) throw new RangeError(`pages hold 1-100 rows: ${page.first}`);
     const fields = Object.keys(where);
-    const unknown = fields.find((field) => !(field in projection.filters));
+    const unknown = [...fields, ...(between ? [between.field] : [])].find((field) => !(field in projection.filters));
     if (unknown) throw new Error(`${projection.name} declares no filter ${unknown}`);
     const values: unknown[] = fields.map((field) => where[field]);
     const isCurrent = this.isCurrent(projection);
@@ -91,6 +94,14 @@ export class RowReader implements Reader {
       // To look into a row the server unpacks and parses it: where the keys are few already, it is looked into here.
       if (!isCurrent && !(narrows && !page)) onVersions.push(`v.row->>'${field}' = $${index + 4}`);
     });
+    if (between) {
+      // As with what must be equal: what may change is asked of the version that counted then.
+      const narrows = isCurrent || projection.filters[between.field];
+      const column = narrows ? `k."f_${between.field}"` : `(v.row->>'${between.field}') collate "C"`;
+      const bounds = narrows ? onKeys : onVersions;
+      if (between.from !== null) bounds.push(`${column} >= $${values.push(between.from) + 3}`);
+      if (between.to !== null) bounds.push(`${column} <= $${values.push(between.to) + 3}`);
+    }
     if (page?.after !== undefined) onKeys.push(`k.key > $${values.push(page.after) + 3}`);
     const found = await this.find(projection, onKeys.join(' and ') || 'true', values, onVersions, page?.first);
     return isCurrent

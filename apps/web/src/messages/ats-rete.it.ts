@@ -1,4 +1,7 @@
 export const atsRete = {
+  'rete.soloIncarico': 'Solo del tuo incarico.',
+  'rete.soloIncaricoTesto': 'Totali ed elenchi comprendono ciò che l’incarico ti affida, e niente altro.',
+
   'scadenzario.titolo': 'Scadenzario',
   'scadenzario.occhiello': 'I termini che risultano alla piattaforma',
   'scadenzario.vuoto': 'Nessuna scadenza',
@@ -78,10 +81,11 @@ export const atsRete = {
   'dovuti.lista.aperta': 'da compilare',
   'dovuti.lista.compilata': 'da controllare',
   'dovuti.lettura.nonCondiviso': 'Non condiviso: non si può sapere',
-  'dovuti.lettura.troppe': 'Troppe spese insieme: scegliere un progetto',
+  'dovuti.siLegge': 'Si guarda un progetto alla volta: {letti} di {quanti}.',
 
   'consolidato.titolo': 'Consolidato',
   'consolidato.occhiello': 'Tutti i progetti e tutti i partner insieme',
+  'consolidato.occhielloMio': 'Ciò che il tuo incarico comprende',
   'consolidato.vuoto': 'Nessun progetto',
   'consolidato.vuotoTesto': 'I totali sono dei progetti dell’ATS: qui non ce ne sono ancora.',
   'consolidato.nonSiSommano':
@@ -105,7 +109,6 @@ export const atsRete = {
   'consolidato.perProgetto': 'Per progetto',
   'consolidato.perPartner': 'Per partner',
   'consolidato.perMese': 'Per mese di competenza',
-  'consolidato.mesiDiTutti': 'I totali per mese sono di tutti i partner insieme: si vedono senza scegliere un partner.',
   'consolidato.incrocio': 'Progetti e partner',
   'consolidato.incrocioTesto': 'In ogni casella il condiviso, sotto il rendicontato e il previsto.',
   'consolidato.progetto': 'Progetto',

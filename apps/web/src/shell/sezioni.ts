@@ -20,7 +20,7 @@ const leggi = (testo: MessageId, verso: string): Sezione => ({ testo, verso, per
 const LISTE = leggi('nav.liste', '/liste-di-controllo');
 const ATTESTAZIONI = leggi('nav.attestazioni', '/attestazioni');
 const intero = (sezione: Sezione): Sezione => ({ ...sezione, intero: true });
-const SCADENZE = intero(leggi('nav.scadenzario', '/scadenzario'));
+const SCADENZE = leggi('nav.scadenzario', '/scadenzario');
 const ESPORTA = leggi('nav.esporta', '/esporta');
 
 /** At the end of every bar. */
@@ -47,7 +47,7 @@ export const SEZIONI: Readonly<Record<TipoScope, readonly (Sezione | Gruppo)[]>>
         ATTESTAZIONI,
         intero(leggi('nav.condivisioni', '/condivisioni')),
         SCADENZE,
-        intero(leggi('nav.manca', '/dovuti')),
+        leggi('nav.manca', '/dovuti'),
         ESPORTA,
       ],
     },
@@ -58,9 +58,9 @@ export const SEZIONI: Readonly<Record<TipoScope, readonly (Sezione | Gruppo)[]>>
     {
       testo: 'nav.gruppoProgetti',
       sezioni: [
-        intero(leggi('nav.consolidato', '/consolidato')),
+        leggi('nav.consolidato', '/consolidato'),
         SCADENZE,
-        intero(leggi('nav.dovuti', '/dovuti')),
+        leggi('nav.dovuti', '/dovuti'),
         leggi('nav.programmi', '/programmi'),
         leggi('nav.progetti', '/progetti'),
         leggi('nav.condivise', '/condivise'),

@@ -17,6 +17,13 @@ export interface Page {
   readonly after?: string;
 }
 
+/** Rows whose filter field lies between two values, both included (null: any); compared as bytes. */
+export interface Between {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** A page of the versions of one row, from the newest back. */
 export interface VersionsPage {
   /** At most so many. */
@@ -61,6 +68,7 @@ export interface Reader {
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,
     page?: Page,
+    between?: Between,
   ): Promise<readonly Found<Row>[]>;
   /** As `where`, without the fields that the projection keeps aside. */
   outlines<Row extends JsonObject, Aside extends string>(

@@ -2,7 +2,7 @@ import type { JsonObject } from '@consorzi/domain/shared';
 
 import type { Moment } from './moment.js';
 import type { Projection } from './projection.js';
-import type { Found, VersionsPage } from './reader.js';
+import type { Between, Found, VersionsPage } from './reader.js';
 
 /** A row of one of the members. */
 export interface SharedFound<Row> extends Found<Row> {
@@ -27,13 +27,6 @@ export interface OfProject {
 export interface SharedProject {
   readonly scope: string;
   readonly progettoId: string;
-}
-
-/** Rows whose filter field, one that never changes, lies between two values, both included (null: any). */
-export interface Between {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
 }
 
 /** What is added up, and for what: all of `fields`, `by` and `where` are filters of the projection, or `scope`. */
@@ -63,7 +56,7 @@ export interface SharedReader {
   readonly moment: Moment;
   /** Those members, sorted. */
   readonly scopes: readonly string[];
-  /** Rows whose filter fields equal `where`; removed rows never. Ordered by scope and key. */
+  /** Rows whose filter fields equal `where`; removed rows never. Ordered by scope and key. A bound is on a field that never changes. */
   where<Row extends JsonObject>(
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,

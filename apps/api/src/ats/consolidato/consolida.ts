@@ -67,16 +67,19 @@ function incroci(condiviso: TotaliCondivisi, rendicontato: TotaliRendicontati, {
   });
 }
 
-function progettiDi(incrocio: readonly Parte[], { progetti }: PianiDelGiorno): ConsolidatoAlMomento['perProgetto'] {
+function progettiDi(
+  incrocio: readonly Parte[],
+  { progetti, elencati, soloRendiconti }: PianiDelGiorno,
+): ConsolidatoAlMomento['perProgetto'] {
   const known = new Map(progetti.map(({ key, row }) => [key, row]));
   const byId = gruppi(incrocio, ({ progettoId }) => progettoId);
-  return [...new Set([...known.keys(), ...byId.keys()])]
+  return [...new Set([...elencati, ...byId.keys()])]
     .map((progettoId) => {
       const progetto = known.get(progettoId);
       const { condiviso, ...sums } = sommaDi(byId.get(progettoId) ?? []);
       return {
         ...{ progettoId, titolo: progetto?.titolo ?? progettoId, cup: progetto?.cup ?? null },
-        ...{ ...sums, condiviso: condiviso ?? SALDI_SPESE_NULLI },
+        ...{ ...sums, condiviso: condiviso ?? SALDI_SPESE_NULLI, soloRendiconti: soloRendiconti.has(progettoId) },
       };
     })
     .sort((a, b) => a.titolo.localeCompare(b.titolo, 'it'));

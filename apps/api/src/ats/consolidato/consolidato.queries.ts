@@ -36,21 +36,25 @@ export class ConsolidatoQueries {
     @Inject(LettureViste) private readonly viste: LettureViste,
   ) {}
 
-  /** In the scope of an ATS. */
+  /** In the scope of an ATS; to who audits a part of it, the same of that part. */
   consolidato(ctx: RequestContext, args: ConsolidatoArgs): Promise<ConsolidatoAlMomento> {
     const daLeggere = { projections: [speseMensili], own: [ats, progetti, rendicontatoMensile] };
     return this.condivise.leggi(ctx, args.quando, daLeggere, async (shared, own, momenti) => {
       const giorno = args.giorno ?? giornoDelMomento(ctx, momenti.momento, args.quando?.al);
       const [condiviso, rendicontato, piani] = await Promise.all([
-        totaliCondivisi(shared, args),
-        totaliRendicontati(own, args),
-        pianiDelGiorno(own, giorno, args.progettoId),
+        totaliCondivisi(args.consorzio ? shared.only(args.consorzio) : shared, args),
+        totaliRendicontati(own, args, ctx.perimetro),
+        pianiDelGiorno(own, { ...args, giorno, perimetro: ctx.perimetro }),
       ]);
       return { ...momenti, giorno, ...consolida(condiviso, rendicontato, piani) };
     });
   }
 
-  /** In the scope of a consortium: of itself alone, and nothing of the ATS, not even what it reported. */
+  /**
+   * In the scope of a consortium: of itself alone, and nothing of the ATS, not even what it reported. Not for who
+   * audits a part of it: to whom the consortium grants a view is its own affair and of no project, and what the ATS sees
+   * of one is told to who audits that in the ATS.
+   */
   async visto(ctx: RequestContext, args: ConsolidatoVistoArgs): Promise<ConsolidatoVisto> {
     const { momento, momenti, sue, viste } = await this.viste.dalMembro(ctx, args, {
       sue: {

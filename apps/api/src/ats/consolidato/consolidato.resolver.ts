@@ -22,7 +22,7 @@ export class ConsolidatoResolver {
   ) {}
 
   @Query(() => ConsolidatoAlMomento, { description: 'In un ATS: i totali per progetto, partner e mese.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   consolidato(@Ctx() ctx: RequestContext, @Args() args: ConsolidatoArgs) {
     return this.queries.consolidato(ctx, args);
   }
@@ -36,19 +36,19 @@ export class ConsolidatoResolver {
   }
 
   @Query(() => ConsolidatoMovimenti, { description: 'In un ATS: gli eventi dietro il totale di un mese.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   consolidatoMovimenti(@Ctx() ctx: RequestContext, @Args() args: ConsolidatoMovimentiArgs) {
     return this.dettaglio.movimenti(ctx, args);
   }
 
   @Query(() => ConsolidatoSpese, { description: 'In un ATS: le spese condivise dietro un totale.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   consolidatoSpese(@Ctx() ctx: RequestContext, @Args() args: ConsolidatoDettaglioArgs) {
     return this.dettaglio.spese(ctx, args);
   }
 
   @Query(() => ConsolidatoRighe, { description: 'In un ATS: le righe dei rendiconti dietro un totale.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   consolidatoRighe(@Ctx() ctx: RequestContext, @Args() args: ConsolidatoDettaglioArgs) {
     return this.dettaglio.righe(ctx, args);
   }

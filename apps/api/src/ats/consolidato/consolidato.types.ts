@@ -40,6 +40,11 @@ export class ConsolidatoArgs extends ConsolidatoFiltroArgs {
   @IsISO8601({ strict: true })
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   giorno?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Lo scope di un consorzio: i totali sono della sua parte.' })
+  @IsOptional()
+  @Matches(SCOPE_PATTERN)
+  consorzio?: string;
 }
 
 @ArgsType()
@@ -65,6 +70,10 @@ export class ConsolidatoDelProgetto {
   @Field(() => TotaleCondiviso) condiviso: TotaleCondiviso;
   @Field(() => TotaleRendicontato, RENDICONTATO) rendicontato: TotaleRendicontato;
   @Field(() => Float, PREVISTO) previstoCentesimi: number;
+  @Field({
+    description: 'Vero per chi ne verifica solo dei rendiconti: del piano e di ciò che è condiviso nulla si dice.',
+  })
+  soloRendiconti: boolean;
 }
 
 @ObjectType()

@@ -28,7 +28,7 @@ import type {
   ConsolidatoSpese,
 } from './dettaglio.types.js';
 import { assertQuadra } from './quadra.js';
-import { NOMI, righeDi, totaleDelleRighe } from './righe-rendicontate.js';
+import { NOMI, righeDi } from './righe-rendicontate.js';
 import { restretti, totaliCondivisi } from './totali-condivisi.js';
 import { totaliRendicontati } from './totali-rendicontati.js';
 
@@ -96,8 +96,7 @@ export class DettaglioQueries {
         // prettier-ignore
         ...{ momento: now, nomi: await nomiDi(reader), found: await righeDi(reader, args) },
         testate: new Map((await reader.where(rendiconti, {})).map(({ key, row }) => [key, row])),
-        // Of a part of the lines no total is kept: who sees only that has it added up.
-        totale: ctx.perimetro === 'tutto' ? (await totaliRendicontati(reader, args)).totale : await totaleDelleRighe(reader, args), // prettier-ignore
+        totale: (await totaliRendicontati(reader, args, ctx.perimetro)).totale,
       }),
     );
     const page = found.slice(0, first);

@@ -75,11 +75,11 @@ function ultimi(rows: Awaited<ReturnType<SharedReader['ofProject']>>): ReadonlyM
   return last;
 }
 
-/** The days of a project: the first of its first plan, the last of its newest. */
-export const giorniDi = ({ row }: Found<RigaProgetto>): { readonly dal: string; readonly al: string } => ({
-  dal: row.piani[0]!.piano.dal,
-  al: row.piani.at(-1)!.piano.al,
-});
+/** The days of a project: the first of its first plan, the last of its newest; null for whom its plans are not there. */
+export function giorniDi({ row }: Found<RigaProgetto>): { readonly dal: string; readonly al: string } | null {
+  const [primo, ultimo] = [row.piani[0], row.piani.at(-1)];
+  return primo && ultimo ? { dal: primo.piano.dal, al: ultimo.piano.al } : null;
+}
 
 /** The days of which the closed months can be told: those of the project that are shared too. */
 export function giorniVisti(

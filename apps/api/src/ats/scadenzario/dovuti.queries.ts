@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { mesiDaChiudere, type ModelloProcedura } from '@consorzi/domain/ats';
-import { giornoDi } from '@consorzi/domain/shared';
+import { giornoDi, type JsonObject } from '@consorzi/domain/shared';
+import { dentro } from '@consorzi/domain/tenancy';
 import {
   ats,
   attestazioni,
@@ -30,10 +31,11 @@ import {
   spesePeriodi,
   type ChiDeve,
   type Mancanza,
+  type RigaFascicolo,
   type RigaProgetto,
   type TipoDovuto,
 } from '@consorzi/projections/ats';
-import type { Found, Reader, SharedReader } from '@consorzi/projections/projecting';
+import type { Found, Projection, Reader, SharedFound, SharedReader } from '@consorzi/projections/projecting';
 import { consorzio } from '@consorzi/projections/tenancy';
 
 import { Letture } from '../../commands/letture.js';
@@ -47,13 +49,19 @@ import type { DovutiAlMomento, DovutiArgs, DovutoType, LetturaDovuto, ProgettoDo
 
 /** So many are told one by one; the number counts all. */
 const PRIME = 50;
-/** Of more expenses the evidence is only looked through a project at a time. */
+/**
+ * Of more expenses the evidence is only looked through a project at a time, which a page does by itself: whether it is
+ * complete depends on each expense, its papers and the procedure of the day, and no sum that is kept could say it.
+ */
 export const MASSIMO_INSIEME = 20_000;
 
 const PROPRI = [rendiconti, richieste, istanze, attestazioni, listeDiControllo, progetti, ats];
 const CONDIVISI = [fascicoli, spese, speseMensili, listeDiControllo, mesiChiusi];
 
-/** What is missing, and from whom: computed from read models at the moment. What is not shared is said as not shared. */
+/**
+ * What is missing, and from whom: computed from read models at the moment. What is not shared is said as not shared; who
+ * audits a part is told what is missing of that part.
+ */
 @Injectable()
 export class DovutiQueries {
   constructor(
@@ -91,7 +99,11 @@ export class DovutiQueries {
         const of = { progetto, row, shared, concesso, giorno, troppe, nomi };
         dovuti.push(...(await deiPartner(of)), ...(await dellaRete(reader, progetto, row, ente)));
       }
-      return { ...momenti, progetti: conProcedura.map(progettoOf), dovuti };
+      const parziali = [...rows.values()].filter((one) => !haProgetto(ctx, one.key));
+      for (const row of parziali) {
+        if (!progettoId || progettoId === row.key) dovuti.push(...(await deiRendiconti(reader, row, ente)));
+      }
+      return { ...momenti, progetti: [...conProcedura.map(progettoOf), ...parziali.map(parzialeOf)], dovuti };
     });
   }
 
@@ -191,6 +203,27 @@ async function quanteSpese(shared: SharedReader): Promise<number> {
   return found?.sums.numero ?? 0;
 }
 
+/** So many rows at a time are unpacked, and those that owe nothing let go of. */
+const PER_VOLTA = 1_000;
+
+async function ofProject<Row extends JsonObject>(
+  shared: SharedReader,
+  projection: Projection<Row>,
+  progettoId: string,
+  isMeant: (row: Row) => boolean,
+): Promise<readonly SharedFound<Row>[]> {
+  const kept: SharedFound<Row>[] = [];
+  for (let after: SharedFound<Row> | undefined; ;) {
+    const page = await shared.ofProject(projection, { progettoId }, { first: PER_VOLTA, after });
+    kept.push(...page.filter(({ row }) => isMeant(row)));
+    if (page.length < PER_VOLTA) return kept;
+    after = page.at(-1);
+  }
+}
+
+const incompleti = (modello: ModelloProcedura, row: RigaFascicolo): boolean =>
+  fascicoliIncompleti(modello, [row]).length > 0;
+
 interface DelProgetto {
   readonly progetto: ProgettoConProcedura;
   readonly row: Found<RigaProgetto>;
@@ -213,8 +246,8 @@ async function deiPartner({
 }: DelProgetto): Promise<readonly Dovuto[]> {
   const progettoId = row.key;
   const { modello, titolo } = progetto;
-  const evidence = troppe ? [] : await shared.ofProject(fascicoli, { progettoId });
-  const spent = troppe ? [] : await shared.ofProject(spese, { progettoId });
+  const evidence = troppe ? [] : await ofProject(shared, fascicoli, progettoId, (row) => incompleti(modello, row));
+  const spent = troppe ? [] : await ofProject(shared, spese, progettoId, (row) => 'codice' in row.cig);
   const lists = await shared.ofProject(listeDiControllo, { progettoId });
   const chiusi = await ultimiMesiChiusi(shared, progettoId, giorno);
   return row.row.partner.flatMap((partner) => {
@@ -237,7 +270,7 @@ async function deiPartner({
       ),
       row.row.chiusoIl !== null || mesiConcessi === null
         ? ignoto(base, 'mesi', mesiConcessi === null && row.row.chiusoIl === null ? 'nonCondiviso' : 'letto')
-        : dovuto(base, 'mesi', ...mesi(giorniVisti(giorniDi(row), mesiConcessi), chiusi.get(slug) ?? null, giorno)),
+        : dovuto(base, 'mesi', ...mesi(giorniVisti(giorniDi(row)!, mesiConcessi), chiusi.get(slug) ?? null, giorno)),
     ];
   });
 }
@@ -273,6 +306,33 @@ async function dellaRete(
     dovuto(loro, 'incasso', daIncassare(asked)),
   ];
 }
+
+/**
+ * Of a project of which only rendiconti may be read: what their own papers and steps owe. What a fascicolo lacks or which
+ * list is still to be begun the procedure says, which is the project's.
+ */
+async function deiRendiconti(
+  reader: Reader,
+  { key: progettoId, row }: Found<RigaProgetto>,
+  capofila: string,
+): Promise<readonly Dovuto[]> {
+  const where = { progettoId };
+  const reported = await reader.where(rendiconti, where);
+  const lists = (await reader.where(listeDiControllo, where)).map((one) => one.row);
+  const shared = { progettoId, progetto: row.titolo, partnerId: null, consorzio: null };
+  const suoi: Base = { chi: 'capofila', ...shared, ente: capofila };
+  return [
+    dovuto(suoi, 'liste', listeAperte(lists)),
+    dovuto(suoi, 'attestazioni', attestazioniDaRestituire(await reader.where(attestazioni, where))),
+    dovuto(suoi, 'integrazioni', integrazioniDovute(reported)),
+    dovuto({ ...suoi, chi: 'finanziatore', ente: '' }, 'esito', esitiDovuti(reported)),
+  ];
+}
+
+const haProgetto = ({ perimetro }: RequestContext, progettoId: string): boolean =>
+  dentro(perimetro, { tipo: 'delProgetto', progettoId });
+
+const parzialeOf = ({ key, row }: Found<RigaProgetto>): ProgettoDovuto => ({ progettoId: key, titolo: row.titolo });
 
 /** Once something is being reported, the lists of eligibility that the procedure asks for are to be made. */
 const daAprire = (

@@ -43,7 +43,10 @@ import type { ScadenzarioAlMomento, ScadenzarioArgs, ScadenzaType } from './scad
 const DELL_ATS = [...new Set([ats, convenzioni, istanze, accessi, revisioni, ...LETTI_PER_LE_CONDIZIONI])];
 const DEL_CONSORZIO = [progettiRecepiti, spesePeriodi, piani, accessi, revisioni];
 
-/** Every dated duty that a scope knows of, by what its read models say at the moment; nothing of it is an event. */
+/**
+ * Every dated duty that a scope knows of, by what its read models say at the moment; nothing of it is an event. To who
+ * audits a part: those of its projects, of its rendiconti, and none of people, conventions or plans.
+ */
 @Injectable()
 export class ScadenzarioQueries {
   constructor(
@@ -175,13 +178,16 @@ async function mesiDeiPartner(
   const scadenze: Scadenza[] = [];
   const senza = new Set<string>();
   for (const found of suoi.filter(({ row }) => row.chiusoIl === null)) {
+    const delProgetto = giorniDi(found);
+    // Of a project of which only a rendiconto may be read, who closed which months is not told, nor who shares.
+    if (!delProgetto) continue;
     const chiusi = await ultimiMesiChiusi(shared, found.key, oggi);
     for (const partner of found.row.partner) {
       if (partner.tipo !== 'membro') continue;
       const mesi = concesso.di(partner.consorzio, found.key, 'spese');
       if (!mesi) senza.add(partner.consorzio);
       else {
-        const giorni = giorniVisti(giorniDi(found), mesi);
+        const giorni = giorniVisti(delProgetto, mesi);
         const progetto = { progettoId: found.key, partnerId: partner.partnerId, ...giorni };
         if (giorni.dal <= giorni.al)
           scadenze.push(...scadenzaDeiMesi(progetto, chiusi.get(partner.consorzio) ?? null, oggi));

@@ -15,7 +15,7 @@ export class ScadenzarioResolver {
   ) {}
 
   @Query(() => ScadenzarioAlMomento, { description: 'I termini che l’ente conosce, per giorno.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   scadenzario(@Ctx() ctx: RequestContext, @Args() args: ScadenzarioArgs) {
     return this.scadenze.scadenzario(ctx, args);
   }
@@ -23,7 +23,7 @@ export class ScadenzarioResolver {
   @Query(() => DovutiAlMomento, {
     description: 'Chi deve che cosa: in un ATS di tutti, per quanto condividono; in un consorzio da parte sua.',
   })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   dovuti(@Ctx() ctx: RequestContext, @Args() args: DovutiArgs) {
     return this.mancanze.dovuti(ctx, args);
   }

@@ -61,8 +61,21 @@ interface DelProgetto {
 const PER_PROGETTO: readonly AnyProjection[] = [
   ...[avanzamenti, istanze, richieste, cassa, spese, speseTotali, fascicoli, rendicontate, sommeRicevute, avanzamenti],
 ];
-const NOMI_PER_PROGETTO: ReadonlySet<string> = new Set(PER_PROGETTO.map(({ name }) => name));
-export const ePerProgetto = ({ name }: { readonly name: string }): boolean => NOMI_PER_PROGETTO.has(name);
+const NOMI_PER_PROGETTO: ReadonlySet<string> = new Set([...PER_PROGETTO, righeRendiconto].map(({ name }) => name));
+
+type Where = Readonly<Record<string, string>>;
+
+/**
+ * The questions whose answers together are what is inside of a model that is read part by part: its projects, and of
+ * lines the rendiconti that are named. Null for the other models, of which the rules below take out what is outside.
+ */
+export function domandeDentro({ name }: AnyProjection, where: Where, lettura: Ristretta): readonly Where[] | null {
+  if (!NOMI_PER_PROGETTO.has(name)) return null;
+  const asked = (field: string, inside: readonly string[]) =>
+    inside.filter((id) => where[field] === undefined || where[field] === id).map((id) => ({ ...where, [field]: id }));
+  const ofProjects = asked('progettoId', progettiDi(lettura));
+  return name === righeRendiconto.name ? [...ofProjects, ...asked('rendicontoId', rendicontiDi(lettura))] : ofProjects;
+}
 
 /**
  * What of each read model of the funds is inside; a model that is not here is outside as a whole. The same rules hold

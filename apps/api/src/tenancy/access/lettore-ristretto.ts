@@ -11,17 +11,10 @@ import {
   type RigaRamo,
   type RigaVariazione,
 } from '@consorzi/projections/planning';
-import type { AnyProjection, Found, Outlined, Page, Projection, Reader, Stretch, VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
+import type { AnyProjection, Between, Found, Outlined, Page, Projection, Reader, Stretch, VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
 import { centri, consorzio } from '@consorzi/projections/tenancy';
 
-import {
-  eDeiFondi,
-  ePerProgetto,
-  haProgetto,
-  PER_RESTRINGERE_I_FONDI,
-  progettiDi,
-  REGOLE_DEI_FONDI,
-} from './fondi-nel-perimetro.js';
+import { domandeDentro, eDeiFondi, PER_RESTRINGERE_I_FONDI, REGOLE_DEI_FONDI } from './fondi-nel-perimetro.js';
 
 type Ristretta = Exclude<Lettura, 'tutto'>;
 
@@ -89,14 +82,16 @@ export class LettoreRistretto implements Reader {
     projection: Projection<Row>,
     where: Readonly<Record<string, string>>,
     page?: Page,
+    between?: Between,
   ): Promise<readonly Found<Row>[]> {
-    if (!ePerProgetto(projection)) return this.kept(projection, await this.inner.where(projection, where, page));
+    const asked = domandeDentro(projection, where, this.lettura);
+    if (!asked) return this.kept(projection, await this.inner.where(projection, where, page, between));
     // A page is of what may be read: made of everything and then thinned out, it would end too soon.
-    const { progettoId } = where;
-    const asked = progettoId === undefined ? progettiDi(this.lettura) : [progettoId].filter((id) => haProgetto(this.lettura, id)); // prettier-ignore
-    const found: Found<Row>[] = [];
-    for (const id of asked) found.push(...(await this.inner.where(projection, { ...where, progettoId: id }, page)));
-    return found.sort(({ key: a }, { key: b }) => (a < b ? -1 : Number(a > b))).slice(0, page?.first);
+    const found = new Map<string, Found<Row>>();
+    for (const one of asked) {
+      for (const row of await this.inner.where(projection, one, page, between)) found.set(row.key, row);
+    }
+    return [...found.values()].sort(({ key: a }, { key: b }) => (a < b ? -1 : Number(a > b))).slice(0, page?.first);
   }
 
   async outlines<Row extends JsonObject, Aside extends string>(

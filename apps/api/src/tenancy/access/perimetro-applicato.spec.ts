@@ -38,6 +38,9 @@ const DEI_FONDI = [
   ...['condivisioniRicevute', 'spese', 'spesa', 'progettiDiSpesa', 'fascicolo', 'fascicoli'],
   ...['listeDiControllo', 'listaDiControllo', 'attestazioni'],
   ...['documentiCondivisi', 'listeCondivise', 'progettiDaControllare', 'avanzamentoDelProgetto'],
+  'avanzamentoCondiviso',
+  ...['consolidato', 'consolidatoMovimenti', 'consolidatoSpese', 'consolidatoRighe', 'scadenzario', 'dovuti'],
+  ...['avanzamentoAts', 'avanzamentoFinanziario', 'avanzamentoFinanziarioAts'],
 ];
 
 describe('the operations that narrow to a perimeter', () => {

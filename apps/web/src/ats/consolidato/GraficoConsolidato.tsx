@@ -7,6 +7,8 @@ import type { Misure } from './consolidato.queries.js';
 export interface BarraConsolidata extends Misure {
   readonly id: string;
   readonly nome: string;
+  /** Nothing is told of what is shared. */
+  readonly fuori?: boolean | undefined;
 }
 
 /**
@@ -26,10 +28,13 @@ export function GraficoConsolidato({ barre }: { barre: readonly BarraConsolidata
   const parte = (centesimi: number) => `${(Math.abs(centesimi) / most) * 100}%`;
   return (
     <div className="consolidato-grafico" aria-hidden="true">
-      {barre.map(({ id, nome, condiviso, rendicontato }) => (
+      {barre.map(({ id, nome, condiviso, rendicontato, fuori }) => (
         <div key={id} className="consolidato-riga">
           <span>
-            {nome}: {condiviso === null ? t('consolidato.nonCondivide') : euro(condiviso.quotaCentesimi)} /{' '}
+            {nome}:{' '}
+            {condiviso !== null
+              ? `${euro(condiviso.quotaCentesimi)} / `
+              : !fuori && `${t('consolidato.nonCondivide')} / `}
             {euro(rendicontato.quotaCentesimi)}
           </span>
           {Boolean(condiviso?.quotaCentesimi || rendicontato.quotaCentesimi) && (
@@ -41,12 +46,14 @@ export function GraficoConsolidato({ barre }: { barre: readonly BarraConsolidata
         </div>
       ))}
       <p className="consolidato-legenda">
-        <span>
-          <svg focusable="false">
-            <rect height="12" width="100%" fill="#0066cc" />
-          </svg>{' '}
-          {t('consolidato.condiviso')}
-        </span>
+        {barre.some(({ fuori }) => !fuori) && (
+          <span>
+            <svg focusable="false">
+              <rect height="12" width="100%" fill="#0066cc" />
+            </svg>{' '}
+            {t('consolidato.condiviso')}
+          </span>
+        )}
         <span>
           <svg focusable="false">
             <defs>

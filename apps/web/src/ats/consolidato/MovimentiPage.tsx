@@ -10,9 +10,9 @@ import { useDate } from '../../ui/date.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import { useImporti } from '../rendiconti/importi.js';
+import { Pagine } from '../rendiconti/Pagine.js';
 import { useFiltri } from '../scadenzario/filtri.js';
 import { CONSOLIDATO_MOVIMENTI } from './consolidato.queries.js';
-import { Pagine } from './DettaglioPage.js';
 import { Origine } from './Origine.js';
 
 /** The events behind the total of a project's month in a consortium: what each moved, and what it came to since. */

@@ -10,10 +10,10 @@ export interface RigaConsolidata extends Misure {
   readonly id: string;
   readonly nome: string;
   readonly descrizione?: string;
-  /** Cents of the plan of the day; months have none. */
-  readonly previstoCentesimi?: number;
+  /** Cents of the plan of the day; months have none, null is not to be told. */
+  readonly previstoCentesimi?: number | null;
   readonly dietro: Dietro;
-  /** Of a partner outside the platform. */
+  /** Of a partner outside the platform, or of a project of which only rendiconti are for who asks. */
   readonly fuori?: boolean;
 }
 
@@ -67,7 +67,7 @@ function Riga({ riga, conPrevisto }: { riga: RigaConsolidata; conPrevisto: boole
       </th>
       {conPrevisto && (
         <td data-colonna={t('consolidato.previsto')} className="numero">
-          {euro(previstoCentesimi ?? 0)}
+          {previstoCentesimi === null ? '–' : euro(previstoCentesimi ?? 0)}
         </td>
       )}
       <td data-colonna={t('consolidato.spese')} className="numero">

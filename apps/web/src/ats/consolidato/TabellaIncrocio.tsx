@@ -1,12 +1,12 @@
 import { useTesto } from '../../messages/index.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { useImporti } from '../rendiconti/importi.js';
-import type { Consolidato, Incrocio } from './consolidato.queries.js';
 import type { Dietro } from './dietro.js';
+import type { Filtrato } from './filtrato.js';
 import { TotaleCheScende } from './TotaleCheScende.js';
 
 interface Props {
-  readonly consolidato: Pick<Consolidato, 'perProgetto' | 'perPartner' | 'incrocio'>;
+  readonly consolidato: Pick<Filtrato, 'perProgetto' | 'perPartner' | 'incrocio'>;
   readonly mesi: Pick<Dietro, 'dal' | 'al'>;
 }
 
@@ -20,7 +20,7 @@ export function TabellaIncrocio({ consolidato: { perProgetto, perPartner, incroc
       <h2 id="incrocio" className="h4">
         {t('consolidato.incrocio')}
       </h2>
-      <p className="descrizione">{t('consolidato.incrocioTesto')}</p>
+      {perProgetto.some(({ fuori }) => !fuori) && <p className="descrizione">{t('consolidato.incrocioTesto')}</p>}
       <div className="consolidato-larga" tabIndex={0} role="region" aria-labelledby="incrocio">
         <Tabella
           didascalia={t('consolidato.incrocio')}
@@ -49,7 +49,7 @@ export function TabellaIncrocio({ consolidato: { perProgetto, perPartner, incroc
 }
 
 interface CellaProps {
-  readonly cella: Incrocio | undefined;
+  readonly cella: Filtrato['incrocio'][number] | undefined;
   readonly dietro: Dietro;
   readonly nome: string;
   readonly fuori: boolean;
@@ -65,7 +65,7 @@ function Cella({ cella, dietro, nome, fuori }: CellaProps) {
       <TotaleCheScende
         di="condiviso"
         centesimi={condiviso?.quotaCentesimi ?? null}
-        {...{ numero: condiviso?.numero ?? 0, dietro, nome, fuori }}
+        {...{ numero: condiviso?.numero ?? 0, dietro, nome, fuori: fuori || cella.fuori }}
       />
       <span className="descrizione">
         {t('consolidato.rendicontato')}:{' '}
@@ -75,7 +75,9 @@ function Cella({ cella, dietro, nome, fuori }: CellaProps) {
           {...{ numero: rendicontato.numero, dietro, nome }}
         />
       </span>
-      <span className="descrizione">{t('consolidato.previstoDi', { euro: euro(previstoCentesimi) })}</span>
+      {previstoCentesimi !== null && (
+        <span className="descrizione">{t('consolidato.previstoDi', { euro: euro(previstoCentesimi) })}</span>
+      )}
     </>
   );
 }

@@ -12,7 +12,7 @@ interface Props {
   readonly dietro: Dietro;
   /** What the total is of, for who does not see the row it stands in. */
   readonly nome: string;
-  /** Of a partner outside the platform, that has nothing to share here. */
+  /** Of a partner outside the platform, that has nothing to share here; or of what is not for who asks. */
   readonly fuori?: boolean | undefined;
 }
 

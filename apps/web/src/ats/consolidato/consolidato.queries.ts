@@ -24,6 +24,8 @@ export interface DelProgetto extends Misure {
   readonly progettoId: string;
   readonly titolo: string;
   readonly previstoCentesimi: number;
+  /** For who audits some of its rendiconti and nothing else of it. */
+  readonly soloRendiconti: boolean;
 }
 export interface DelPartner extends Misure {
   readonly partner: string;
@@ -72,9 +74,26 @@ const RENDICONTATO = gql`
   }
 `;
 
-export const CONSOLIDATO: TypedDocumentNode<{ consolidato: Consolidato }, Letto & Filtro> = gql`
-  query consolidato($scope: ID!, $quando: QuandoInput, $progettoId: ID, $dalMese: String, $alMese: String) {
-    consolidato(scope: $scope, quando: $quando, progettoId: $progettoId, dalMese: $dalMese, alMese: $alMese) {
+export const CONSOLIDATO: TypedDocumentNode<
+  { consolidato: Consolidato },
+  Letto & Filtro & { consorzio: string | null }
+> = gql`
+  query consolidato(
+    $scope: ID!
+    $quando: QuandoInput
+    $progettoId: ID
+    $consorzio: ID
+    $dalMese: String
+    $alMese: String
+  ) {
+    consolidato(
+      scope: $scope
+      quando: $quando
+      progettoId: $progettoId
+      consorzio: $consorzio
+      dalMese: $dalMese
+      alMese: $alMese
+    ) {
       momento {
         scope
         posizione
@@ -91,6 +110,7 @@ export const CONSOLIDATO: TypedDocumentNode<{ consolidato: Consolidato }, Letto 
         progettoId
         titolo
         previstoCentesimi
+        soloRendiconti
         condiviso {
           ...CondivisoLetto
         }
@@ -138,7 +158,7 @@ export const CONSOLIDATO: TypedDocumentNode<{ consolidato: Consolidato }, Letto 
   ${RENDICONTATO}
 `;
 
-interface Pagina<T> {
+export interface Pagina<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }

@@ -7,10 +7,10 @@ const misure = (numero: number) => ({
   ...{ rendicontato: { numero, quotaCentesimi: numero, nonAmmessiCentesimi: 0 }, previstoCentesimi: 100 * numero },
 });
 const tutto = {
-  ...{ ...misure(3), perMese: [] },
+  ...{ ...misure(3), perMese: [{ mese: '2025-03', ...misure(3) }] },
   perProgetto: [
-    { ...misure(2), progettoId: 'p1', titolo: 'Uno' },
-    { ...misure(1), progettoId: 'p2', titolo: 'Due' },
+    { ...misure(2), progettoId: 'p1', titolo: 'Uno', soloRendiconti: false },
+    { ...misure(1), progettoId: 'p2', titolo: 'Due', soloRendiconti: false },
   ],
   perPartner: [
     { ...misure(1), partner: 'alfa', consorzio: 'alfa', denominazione: 'Alfa', condivide: true },
@@ -35,6 +35,24 @@ describe('the consolidated view of one partner', () => {
   it('is everything where none is chosen, and nothing for one that is not there: never zero shared', () => {
     expect(filtrato(tutto, '')).toMatchObject({ perProgetto: [{}, {}], totale: { previstoCentesimi: 300 } });
     expect(filtrato(tutto, 'gamma')).toMatchObject({ perProgetto: [], totale: { condiviso: null } });
+  });
+
+  it('of a project of which only rendiconti are for who asks tells what was reported, and of the rest no zero', () => {
+    const di = (...parziali: readonly string[]) => {
+      const perProgetto = tutto.perProgetto.map((uno) => ({
+        ...uno,
+        soloRendiconti: parziali.includes(uno.progettoId),
+      }));
+      return filtrato({ ...tutto, perProgetto }, '');
+    };
+    const una = di('p2');
+    expect(una.perProgetto.map(({ condiviso, previstoCentesimi, fuori }) => [condiviso === null, previstoCentesimi, fuori])).toEqual([[false, 200, false], [true, null, true]]); // prettier-ignore
+    expect(una.perProgetto[1]!.rendicontato.numero).toBe(1);
+    // Beta is in both projects, of one of which everything is told.
+    expect([una.perPartner.map(({ fuori }) => fuori), una.totale.fuori, una.perMese[0]!.condiviso?.numero]).toEqual([[false, false], false, 3]); // prettier-ignore
+    const tutte = di('p1', 'p2');
+    expect([tutte.totale, tutte.perMese[0], ...tutte.perPartner, ...tutte.incrocio].map((uno) => [uno!.condiviso, uno!.fuori])).toEqual(Array(7).fill([null, true])); // prettier-ignore
+    expect(tutte.totale.rendicontato.numero).toBe(3);
   });
 
   it('leads behind a total by what it means, and by nothing that it does not', () => {

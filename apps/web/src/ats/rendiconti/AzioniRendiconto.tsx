@@ -1,14 +1,14 @@
 import { useState } from 'react';
 
-import { attoDiOggi, attoScritto, DialogoForm, EsitoDelComando, useComando } from '../../graphql/index.js';
+import { attoDiOggi, attoScritto, EsitoDelComando, useComando } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
-import { useAvvisa } from '../../shell/avvisi.js';
 import { useDiritti } from '../../tenancy/index.js';
 import { Bottone } from '../../ui/Bottone.js';
-import { CampoArea, CampoScelta, CampoTesto } from '../../ui/Campo.js';
+import { CampoArea, CampoTesto } from '../../ui/Campo.js';
 import { oggi } from '../../ui/date.js';
 import { AttoDellAts } from '../pagine/AttoDellAts.js';
 import { inCentesimi } from './importi.js';
+import { CampoEsito, CampoIl, CampoNumero, PassoInDialogo } from './PassoInDialogo.js';
 import type { Rendiconto, RigaRendiconto } from './rendiconti.queries.js';
 
 interface Props {
@@ -69,20 +69,17 @@ export function AzioniRendiconto({ rendiconto, righe }: Props) {
 
 function Approva({ rendiconto, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('approvaRendiconto');
   const [atto, setAtto] = useState(() => attoDiOggi('direttore'));
-  const salva = async () => {
-    const campi = { rendicontoId: rendiconto.id, atto: attoScritto(atto) };
-    if (!(await comando.esegui(campi, rendiconto.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
-  };
-  const titolo = t('rendiconti.azione.approva');
   return (
-    <DialogoForm titolo={titolo} salva={titolo} comando={comando} onSalva={() => void salva()} onChiudi={onChiudi}>
+    <PassoInDialogo
+      nome="approvaRendiconto"
+      titolo={t('rendiconti.azione.approva')}
+      revisione={rendiconto.revisione}
+      campi={() => ({ rendicontoId: rendiconto.id, atto: attoScritto(atto) })}
+      onChiudi={onChiudi}
+    >
       <AttoDellAts atto={atto} onChange={setAtto} />
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }
 
@@ -90,64 +87,40 @@ type DiTrasmissione = { comandoDi: 'inviaRendiconto' | 'trasmettiIntegrazioni'; 
 
 function Trasmetti({ rendiconto, onChiudi, comandoDi, azione }: PropsDialogo & DiTrasmissione) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando(comandoDi);
   const [il, setIl] = useState(oggi());
   const [protocollo, setProtocollo] = useState('');
-  const salva = async () => {
-    const campi = { rendicontoId: rendiconto.id, il, protocollo: protocollo.trim() };
-    if (!(await comando.esegui(campi, rendiconto.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
-  };
-  const titolo = t(`rendiconti.azione.${azione}`);
   return (
-    <DialogoForm titolo={titolo} salva={titolo} comando={comando} onSalva={() => void salva()} onChiudi={onChiudi}>
+    <PassoInDialogo
+      nome={comandoDi}
+      titolo={t(`rendiconti.azione.${azione}`)}
+      revisione={rendiconto.revisione}
+      campi={() => ({ rendicontoId: rendiconto.id, il, protocollo: protocollo.trim() })}
+      onChiudi={onChiudi}
+    >
       <div className="campi-in-riga">
-        <CampoTesto etichetta={t('rendiconti.il')} type="date" required max={oggi()} value={il} onChange={setIl} />
-        <CampoTesto
-          etichetta={t('rendiconti.protocollo')}
-          required
-          maxLength={60}
-          value={protocollo}
-          onChange={setProtocollo}
-        />
+        <CampoIl value={il} onChange={setIl} />
+        <CampoNumero etichetta={t('rendiconti.protocollo')} value={protocollo} onChange={setProtocollo} />
       </div>
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }
 
 function Chiedi({ rendiconto, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('chiediIntegrazioni');
   const [il, setIl] = useState(oggi());
   const [entro, setEntro] = useState('');
   const [testo, setTesto] = useState('');
-  const salva = async () => {
-    const campi = { rendicontoId: rendiconto.id, il, entro: entro === '' ? null : entro, testo: testo.trim() };
-    if (!(await comando.esegui(campi, rendiconto.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
-  };
-  const titolo = t('rendiconti.azione.chiedi');
   return (
-    <DialogoForm
-      titolo={titolo}
+    <PassoInDialogo
+      nome="chiediIntegrazioni"
+      titolo={t('rendiconti.azione.chiedi')}
       salva={t('rendiconti.registra')}
-      comando={comando}
-      onSalva={() => void salva()}
+      revisione={rendiconto.revisione}
+      campi={() => ({ rendicontoId: rendiconto.id, il, entro: entro === '' ? null : entro, testo: testo.trim() })}
       onChiudi={onChiudi}
     >
       <div className="campi-in-riga">
-        <CampoTesto
-          etichetta={t('rendiconti.chiesteIl')}
-          type="date"
-          required
-          max={oggi()}
-          value={il}
-          onChange={setIl}
-        />
+        <CampoIl etichetta={t('rendiconti.chiesteIl')} value={il} onChange={setIl} />
         <CampoTesto etichetta={t('rendiconti.entro')} type="date" min={il} value={entro} onChange={setEntro} />
       </div>
       <CampoArea
@@ -158,47 +131,34 @@ function Chiedi({ rendiconto, onChiudi }: PropsDialogo) {
         value={testo}
         onChange={setTesto}
       />
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }
 
+const ESITI = ['ammesso', 'ammessoInParte', 'respinto'] as const;
+
 function Riscontra({ rendiconto, righe, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('riscontraRendiconto');
   const [il, setIl] = useState(oggi());
-  const [esito, setEsito] = useState<'ammesso' | 'ammessoInParte' | 'respinto'>('ammesso');
+  const [esito, setEsito] = useState<(typeof ESITI)[number]>('ammesso');
   const [tolti, setTolti] = useState<Readonly<Record<string, string>>>({});
-  const salva = async () => {
+  const campi = () => {
     const nonAmmesse = righe.flatMap(({ id, consorzio, spesaId }) => {
       const centesimi = esito === 'ammessoInParte' ? inCentesimi(tolti[id] ?? '') : null;
       return centesimi === null || centesimi === 0 ? [] : [{ consorzio, spesaId, centesimi }];
     });
-    const campi = { rendicontoId: rendiconto.id, esito, il, nonAmmesse };
-    if (!(await comando.esegui(campi, rendiconto.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
+    return { rendicontoId: rendiconto.id, esito, il, nonAmmesse };
   };
   return (
-    <DialogoForm
+    <PassoInDialogo
+      nome="riscontraRendiconto"
       titolo={t('rendiconti.azione.riscontra')}
       salva={t('rendiconti.registra')}
-      comando={comando}
-      onSalva={() => void salva()}
-      onChiudi={onChiudi}
+      revisione={rendiconto.revisione}
+      {...{ campi, onChiudi }}
     >
-      <CampoTesto etichetta={t('rendiconti.il')} type="date" required max={oggi()} value={il} onChange={setIl} />
-      <CampoScelta
-        etichetta={t('rendiconti.esito')}
-        value={esito}
-        onChange={(scelto) => setEsito(scelto as typeof esito)}
-      >
-        {(['ammesso', 'ammessoInParte', 'respinto'] as const).map((uno) => (
-          <option key={uno} value={uno}>
-            {t(`rendiconti.esito.${uno}`)}
-          </option>
-        ))}
-      </CampoScelta>
+      <CampoIl value={il} onChange={setIl} />
+      <CampoEsito esiti={ESITI} nomeDi={(uno) => t(`rendiconti.esito.${uno}`)} value={esito} onChange={setEsito} />
       {esito === 'ammessoInParte' && (
         <fieldset>
           <legend className="h6">{t('rendiconti.nonAmmessoPerRiga')}</legend>
@@ -213,6 +173,6 @@ function Riscontra({ rendiconto, righe, onChiudi }: PropsDialogo) {
           ))}
         </fieldset>
       )}
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }

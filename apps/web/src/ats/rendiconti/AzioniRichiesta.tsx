@@ -1,14 +1,14 @@
 import { useState } from 'react';
 
-import { DialogoForm, EsitoDelComando, useComando } from '../../graphql/index.js';
+import { EsitoDelComando, useComando } from '../../graphql/index.js';
 import { useTesto } from '../../messages/index.js';
-import { useAvvisa } from '../../shell/avvisi.js';
 import { useDiritti } from '../../tenancy/index.js';
 import { Bottone } from '../../ui/Bottone.js';
-import { CampoScelta, CampoTesto } from '../../ui/Campo.js';
+import { CampoScelta } from '../../ui/Campo.js';
 import { oggi } from '../../ui/date.js';
 import { SceltaMultipla } from '../../ui/SceltaMultipla.js';
 import { inCentesimi } from './importi.js';
+import { CampoEsito, CampoIl, CampoNumero, PassoInDialogo } from './PassoInDialogo.js';
 import type { Richiesta, RichiestaLetta } from './rendiconti.queries.js';
 import { CampoImporto } from './RichiestePage.js';
 
@@ -66,29 +66,20 @@ export function AzioniRichiesta(props: Props) {
 
 function Invia({ richiesta, allegati, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('inviaRichiesta');
   const [il, setIl] = useState(oggi());
   const [protocollo, setProtocollo] = useState('');
   const [attestazioni, setAttestazioni] = useState<readonly string[]>(allegati.map((uno) => uno.attestazioneId));
-  const salva = async () => {
-    const campi = { richiestaId: richiesta.id, il, protocollo: protocollo.trim(), attestazioni };
-    if (!(await comando.esegui(campi, richiesta.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
-  };
-  const titolo = t('richieste.azione.invia');
   return (
-    <DialogoForm titolo={titolo} salva={titolo} comando={comando} onSalva={() => void salva()} onChiudi={onChiudi}>
+    <PassoInDialogo
+      nome="inviaRichiesta"
+      titolo={t('richieste.azione.invia')}
+      revisione={richiesta.revisione}
+      campi={() => ({ richiestaId: richiesta.id, il, protocollo: protocollo.trim(), attestazioni })}
+      onChiudi={onChiudi}
+    >
       <div className="campi-in-riga">
-        <CampoTesto etichetta={t('rendiconti.il')} type="date" required max={oggi()} value={il} onChange={setIl} />
-        <CampoTesto
-          etichetta={t('rendiconti.protocollo')}
-          required
-          maxLength={60}
-          value={protocollo}
-          onChange={setProtocollo}
-        />
+        <CampoIl value={il} onChange={setIl} />
+        <CampoNumero etichetta={t('rendiconti.protocollo')} value={protocollo} onChange={setProtocollo} />
       </div>
       {allegati.length > 0 && (
         <SceltaMultipla
@@ -98,99 +89,80 @@ function Invia({ richiesta, allegati, onChiudi }: PropsDialogo) {
           onChange={setAttestazioni}
         />
       )}
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }
 
+const ESITI = ['accolta', 'accoltaInParte', 'respinta'] as const;
+
 function Riscontra({ richiesta, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('riscontraRichiesta');
   const [il, setIl] = useState(oggi());
-  const [esito, setEsito] = useState<'accolta' | 'accoltaInParte' | 'respinta'>('accolta');
+  const [esito, setEsito] = useState<(typeof ESITI)[number]>('accolta');
   const [importo, setImporto] = useState('');
   const inParte = inCentesimi(importo);
   const centesimi = { accolta: richiesta.centesimi, accoltaInParte: inParte, respinta: 0 }[esito];
-  const salva = async () => {
-    if (centesimi === null) return;
-    const campi = { richiestaId: richiesta.id, esito, il, centesimiRiconosciuti: centesimi };
-    if (!(await comando.esegui(campi, richiesta.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
-  };
-  const titolo = t('richieste.azione.riscontra');
   return (
-    <DialogoForm titolo={titolo} salva={titolo} comando={comando} onSalva={() => void salva()} onChiudi={onChiudi}>
-      <CampoTesto etichetta={t('rendiconti.il')} type="date" required max={oggi()} value={il} onChange={setIl} />
-      <CampoScelta
-        etichetta={t('rendiconti.esito')}
-        value={esito}
-        onChange={(scelto) => setEsito(scelto as typeof esito)}
-      >
-        {(['accolta', 'accoltaInParte', 'respinta'] as const).map((uno) => (
-          <option key={uno} value={uno}>
-            {t(`richieste.esito.${uno}`)}
-          </option>
-        ))}
-      </CampoScelta>
+    <PassoInDialogo
+      nome="riscontraRichiesta"
+      titolo={t('richieste.azione.riscontra')}
+      revisione={richiesta.revisione}
+      campi={() =>
+        centesimi === null ? null : { richiestaId: richiesta.id, esito, il, centesimiRiconosciuti: centesimi }
+      }
+      onChiudi={onChiudi}
+    >
+      <CampoIl value={il} onChange={setIl} />
+      <CampoEsito esiti={ESITI} nomeDi={(uno) => t(`richieste.esito.${uno}`)} value={esito} onChange={setEsito} />
       {esito === 'accoltaInParte' && (
         <CampoImporto etichetta={t('richieste.riconosciuto')} value={importo} onChange={setImporto} />
       )}
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }
 
 function Incassa({ richiesta, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('registraIncasso');
   const [il, setIl] = useState(oggi());
   const [reversale, setReversale] = useState('');
   const [importo, setImporto] = useState('');
-  const salva = async () => {
+  const campi = () => {
     const centesimi = inCentesimi(importo);
-    if (centesimi === null) return;
-    const campi = { richiestaId: richiesta.id, il, reversale: reversale.trim(), centesimi };
-    if (!(await comando.esegui(campi, richiesta.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
+    return centesimi === null ? null : { richiestaId: richiesta.id, il, reversale: reversale.trim(), centesimi };
   };
-  const titolo = t('richieste.azione.incassa');
   return (
-    <DialogoForm titolo={titolo} salva={titolo} comando={comando} onSalva={() => void salva()} onChiudi={onChiudi}>
-      <CampoTesto etichetta={t('rendiconti.il')} type="date" required max={oggi()} value={il} onChange={setIl} />
-      <CampoTesto
-        etichetta={t('richieste.reversale')}
-        required
-        maxLength={60}
-        value={reversale}
-        onChange={setReversale}
-      />
+    <PassoInDialogo
+      nome="registraIncasso"
+      titolo={t('richieste.azione.incassa')}
+      revisione={richiesta.revisione}
+      {...{ campi, onChiudi }}
+    >
+      <CampoIl value={il} onChange={setIl} />
+      <CampoNumero etichetta={t('richieste.reversale')} value={reversale} onChange={setReversale} />
       <CampoImporto etichetta={t('richieste.importo')} value={importo} onChange={setImporto} />
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }
 
 /** One payment to one partner; a sum is shared out by as many of them as there are partners. */
 function Ripartisci({ richiesta, partner, onChiudi }: PropsDialogo) {
   const t = useTesto();
-  const avvisa = useAvvisa();
-  const comando = useComando('ripartisciSomma');
   const [partnerId, setPartnerId] = useState('');
   const [il, setIl] = useState(oggi());
   const [mandato, setMandato] = useState('');
   const [importo, setImporto] = useState('');
-  const salva = async () => {
+  const campi = () => {
     const centesimi = inCentesimi(importo);
-    if (centesimi === null) return;
-    const quote = [{ partnerId, centesimi, il, mandato: mandato.trim() }];
-    if (!(await comando.esegui({ richiestaId: richiesta.id, quote }, richiesta.revisione))) return;
-    onChiudi();
-    avvisa({ testo: t('rendiconti.fatto') });
+    if (centesimi === null) return null;
+    return { richiestaId: richiesta.id, quote: [{ partnerId, centesimi, il, mandato: mandato.trim() }] };
   };
-  const titolo = t('richieste.azione.ripartisci');
   return (
-    <DialogoForm titolo={titolo} salva={titolo} comando={comando} onSalva={() => void salva()} onChiudi={onChiudi}>
+    <PassoInDialogo
+      nome="ripartisciSomma"
+      titolo={t('richieste.azione.ripartisci')}
+      revisione={richiesta.revisione}
+      {...{ campi, onChiudi }}
+    >
       <CampoScelta etichetta={t('richieste.partner')} required value={partnerId} onChange={setPartnerId}>
         <option value="">{t('rendiconti.scegli')}</option>
         {partner.map((uno) => (
@@ -201,9 +173,9 @@ function Ripartisci({ richiesta, partner, onChiudi }: PropsDialogo) {
       </CampoScelta>
       <CampoImporto etichetta={t('richieste.importo')} value={importo} onChange={setImporto} />
       <div className="campi-in-riga">
-        <CampoTesto etichetta={t('rendiconti.il')} type="date" required max={oggi()} value={il} onChange={setIl} />
-        <CampoTesto etichetta={t('richieste.mandato')} required maxLength={60} value={mandato} onChange={setMandato} />
+        <CampoIl value={il} onChange={setIl} />
+        <CampoNumero etichetta={t('richieste.mandato')} value={mandato} onChange={setMandato} />
       </div>
-    </DialogoForm>
+    </PassoInDialogo>
   );
 }

@@ -6,12 +6,12 @@ import { useTesto } from '../../messages/index.js';
 import { Collegamento } from '../../shell/Collegamento.js';
 import { Pagina } from '../../shell/Pagina.js';
 import { useScope } from '../../shell/scope.js';
-import { Bottone } from '../../ui/Bottone.js';
 import { useDate } from '../../ui/date.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import { TOTALE_CONDIVISO } from '../condivisione/condivisione.queries.js';
 import { AzioniRendiconto } from './AzioniRendiconto.js';
 import { useImporti } from './importi.js';
+import { Pagine } from './Pagine.js';
 import { RENDICONTO, type Rendiconto } from './rendiconti.queries.js';
 import { RigheRendiconto } from './RigheRendiconto.js';
 
@@ -43,18 +43,7 @@ export function RendicontoPage() {
               <AzioniRendiconto rendiconto={rendiconto} righe={righe} />
               <Passi rendiconto={rendiconto} />
               <RigheRendiconto rendiconto={rendiconto} righe={righe} />
-              <p className="non-stampare">
-                {after !== null && (
-                  <Bottone tono="outline-primary" size="sm" onClick={() => setAfter(null)}>
-                    {t('rendiconti.daCapo')}
-                  </Bottone>
-                )}{' '}
-                {altre !== null && (
-                  <Bottone tono="outline-primary" size="sm" onClick={() => setAfter(altre)}>
-                    {t('rendiconti.altre')}
-                  </Bottone>
-                )}
-              </p>
+              <Pagine after={after} setAfter={setAfter} prossima={altre} />
             </>
           )
         }

@@ -1,6 +1,6 @@
 import '../../stile/rete.css';
 
-import { Lettura, useLettura } from '../../graphql/index.js';
+import { Guasto, Lettura, useLettura } from '../../graphql/index.js';
 import { useParola, useTesto } from '../../messages/index.js';
 import { Collegamento } from '../../shell/Collegamento.js';
 import { Pagina } from '../../shell/Pagina.js';
@@ -10,8 +10,10 @@ import { useDate } from '../../ui/date.js';
 import { Tabella } from '../../ui/Tabella.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import { useImporti } from '../rendiconti/importi.js';
+import { daLeggere, insieme, type Letti } from './a-pezzi.js';
 import { useFiltri } from './filtri.js';
 import { paginaDelDovuto } from './luoghi.js';
+import { SoloIncarico } from './SoloIncarico.js';
 import { DOVUTI, type Dovuti, type Dovuto, type Mancanza } from './scadenzario.queries.js';
 
 /** Who owes what, a table for each: in a consortium what is missing on its own side. */
@@ -47,7 +49,8 @@ export function DovutiPage() {
                   ))}
                 </CampoScelta>
               </div>
-              <PerEnte dovuti={dovuti} />
+              <SoloIncarico />
+              <APezzi dovuti={dovuti} letti={NESSUNO} />
             </>
           )
         }
@@ -56,7 +59,30 @@ export function DovutiPage() {
   );
 }
 
-function PerEnte({ dovuti: { dovuti } }: { dovuti: Dovuti }) {
+const NESSUNO: Letti = new Map();
+
+/** Where there is too much to look through at once, project after project; what was read so far stands there. */
+function APezzi({ dovuti, letti }: { dovuti: Dovuti; letti: Letti }) {
+  const t = useTesto();
+  const [prossimo, ...altri] = daLeggere(dovuti, letti);
+  const letta = useLettura(DOVUTI, { progettoId: prossimo ?? null }, { salta: prossimo === undefined });
+  if (prossimo === undefined) return <PerEnte dovuti={insieme(dovuti, letti)} />;
+  const suoi = letta.dati?.dovuti.dovuti;
+  if (suoi) return <APezzi dovuti={dovuti} letti={new Map([...letti, [prossimo, suoi]])} />;
+  const { length: quanti } = dovuti.progetti;
+  return (
+    <>
+      {letta.errore == null ? (
+        <p role="status">{t('dovuti.siLegge', { letti: quanti - altri.length - 1, quanti })}</p>
+      ) : (
+        <Guasto errore={letta.errore} riprova={letta.rileggi} />
+      )}
+      {letti.size > 0 && <PerEnte dovuti={insieme(dovuti, letti)} />}
+    </>
+  );
+}
+
+function PerEnte({ dovuti }: { dovuti: readonly Dovuto[] }) {
   const t = useTesto();
   const parola = useParola();
   const nomeDi = ({ chi, ente }: Dovuto) =>

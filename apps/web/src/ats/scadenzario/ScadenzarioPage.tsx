@@ -15,6 +15,7 @@ import { useImporti } from '../rendiconti/importi.js';
 import { useFiltri } from './filtri.js';
 import { calendarioDi } from './mesi.js';
 import { ScaricaCalendario } from './ScaricaCalendario.js';
+import { SoloIncarico } from './SoloIncarico.js';
 import { SCADENZARIO, type Scadenza, type Scadenzario } from './scadenzario.queries.js';
 import { VoceDelCalendario } from './VoceDelCalendario.js';
 
@@ -33,6 +34,7 @@ export function ScadenzarioPage() {
         </Collegamento>
       }
     >
+      <SoloIncarico />
       <Lettura di={letta}>
         {({ scadenzario }) =>
           scadenzario.scadenze.length === 0 ? (

@@ -22,7 +22,8 @@ export const rigaRendicontoKey = (rendicontoId: string, { consorzio, spesaId }: 
 export const righeRendiconto: Projection<RigaDiRendiconto> = {
   name: 'righe_rendiconto',
   version: 1,
-  filters: { rendicontoId: true, progettoId: true, consorzio: true },
+  // A line that was taken out comes back under its key with the month that the expense has by then.
+  filters: { rendicontoId: true, progettoId: true, consorzio: true, mese: false },
   keys(event) {
     if (!isDelRendiconto(event)) return [];
     const { id } = streamParts(event.stream);

@@ -3,7 +3,7 @@ import type { JsonObject } from '@consorzi/domain/shared';
 
 import { fold, touchesOf } from '../fold.js';
 import type { AnyProjection, Projection } from '../projection.js';
-import type { Found, Reader, VersionsPage } from '../reader.js';
+import type { Between, Found, Reader, VersionsPage } from '../reader.js';
 
 /** Reads projections folded in memory over a log, at any of its positions: what the tables give, without them. */
 export function lettore(events: readonly PositionedEvent[], position = events.length - 1): Reader {
@@ -20,10 +20,12 @@ export function lettore(events: readonly PositionedEvent[], position = events.le
     at: (earlier) => lettore(events, earlier),
     one: (projection, key) => Promise.resolve(rowsOf(projection).find((row) => row.key === key) ?? null),
     many: (projection, keys) => Promise.resolve(rowsOf(projection).filter(({ key }) => keys.includes(key))),
-    where: (projection, where, page) => {
+    where: (projection, where, page, between) => {
       const all = rowsOf(projection).filter(
         ({ key, row }) =>
-          Object.entries(where).every(([field, value]) => row[field] === value) && key > (page?.after ?? ''),
+          Object.entries(where).every(([field, value]) => row[field] === value) &&
+          key > (page?.after ?? '') &&
+          (!between || isBetween(String(row[between.field]), between)),
       );
       return Promise.resolve(all.slice(0, page?.first));
     },
@@ -52,6 +54,9 @@ export function lettore(events: readonly PositionedEvent[], position = events.le
     },
   };
 }
+
+const isBetween = (value: string, { from, to }: Between): boolean =>
+  (from === null || value >= from) && (to === null || value <= to);
 
 function without<Row extends JsonObject, Aside extends string>(row: Row, aside: readonly Aside[]): Omit<Row, Aside> {
   const names: readonly string[] = aside;
