@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { giornoDi } from '@consorzi/domain/shared';
 
+import { runHere } from '../apps/api/src/cli/testing/run-here.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
+import { wordsBelow } from './isolation/cli-cases.js';
+import { databaseUrls } from './platform-database.js';
 
 const SCOPE = 'cissac';
 const day = (plus: number) => giornoDi(new Date(Date.now() + plus * 86_400_000).toISOString());
@@ -142,6 +149,29 @@ describe('an auditor of one centro', () => {
     }
     expect(seen.length).toBeLessThan(last / 2);
     expect(await event(auditor, last + 1_000)).toBeNull();
+  });
+
+  it('is given by who runs the platform a dossier of what is inside, while the incarico is not revoked', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'consorzi-incarico-'));
+    const env = { DATABASE_API_URL: databaseUrls(platform.data).api };
+    const dossier = async (incarico: string, ...more: string[]) => {
+      const out = path.join(folder, String(Math.random()));
+      await runHere(env, 'audit', 'dossier', '--scope', SCOPE, '--piano', pianoId, '--out', out, '--incarico', incarico, ...more); // prettier-ignore
+      const streams = wordsBelow(out).matchAll(/"stream":"\w+-Obiettivo\.([0-9a-f-]{36})"/g);
+      return [...new Set([...streams].map(([, id]) => id!))].sort();
+    };
+    const incaricoOf = async (stato: string) => (await incarichi()).find((one) => one.stato === stato)!.incaricoId;
+    try {
+      const suo = await incaricoOf('inCorso');
+      expect(await dossier(suo)).toEqual(inside());
+      expect(await dossier(suo, '--obiettivo', inside()[0]!)).toEqual([inside()[0]]);
+      await expect(dossier(suo, '--obiettivo', outside())).rejects.toThrow('Un obiettivo indicato non è del piano');
+      for (const none of [await incaricoOf('revocata'), UNKNOWN])
+        await expect(dossier(none)).rejects.toThrow(`nell’ente ${SCOPE} non c’è l’incarico ${none}`);
+      await expect(dossier('mio')).rejects.toThrow('--incarico mio: non è un identificativo');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('is refused what does not narrow, and whatever writes', async () => {

@@ -110,6 +110,55 @@ describe('a check list of a consortium', () => {
     expect(storia.edges[0].node.frase).toBe('Ha controllato la lista di controllo: esito positivo.');
   });
 
+  const VISTE = `edges { cursor node { consorzio mese titolo stato esito risposteDate oggetto { cig descrizione } domande { id esito } } }
+    pageInfo { hasNextPage endCursor } momenti { scope posizione }`;
+  const ARGOMENTI = '$quando: QuandoInput, $mese: String, $consorzio: ID, $first: Int! = 50, $after: String';
+  const CONDIVISE = `query ($id: ID!, ${ARGOMENTI}) { viste: listeCondivise(scope: "${AMBITO}", progettoId: $id,
+    quando: $quando, mese: $mese, consorzio: $consorzio, first: $first, after: $after) { ${VISTE} } }`;
+  const condivise = async (variables: object = {}) =>
+    (await rete.elena.ask(CONDIVISE, { id: PROGETTO, ...variables }))['viste'] as ListeViste;
+  interface ListeViste {
+    readonly edges: readonly { readonly node: { readonly mese: string } }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+    readonly momenti: readonly { readonly scope: string; readonly posizione: number }[];
+  }
+  const mesi = ({ edges }: ListeViste) => edges.map(({ node }) => node.mese);
+
+  it('is seen by the ATS while the consortium shares its lists of the month, as it was and as it is, without who and why', async () => {
+    const concedi = (tipi: string[], changes: object = {}) =>
+      rete.bruno.done('concediCondivisione', { scope: CONSORZIO, ats: AMBITO, progettoId: PROGETTO, tipi, dalMese: '2025-05', ...changes }); // prettier-ignore
+    const altra = { ...apri, mese: '2025-07', descrizione: 'Formazione', senzaCig: 'personale' };
+    await rete.anna.done('apriListaDiAutocontrollo', altra);
+    await rete.anna.done('apriListaDiAutocontrollo', { ...altra, mese: '2025-04' });
+    await concedi(['spese', 'documenti']);
+    expect(mesi(await condivise())).toEqual([]);
+    const { id: condivisioneId } = await concedi(['liste']);
+
+    const seen = await condivise();
+    expect(mesi(seen)).toEqual(['2025-05', '2025-07']);
+    expect(seen.edges[0]!.node).toEqual({
+      ...{ consorzio: CONSORZIO, mese: '2025-05', titolo: autocontrollo.titolo, stato: 'controllata', esito: 'positivo' },
+      ...{ risposteDate: autocontrollo.domande.length, oggetto: { cig: 'B10A9942A7', descrizione: 'Sportello di quartiere' } },
+      domande: autocontrollo.domande.map(({ id }) => ({ id, esito: 'si' })),
+    }); // prettier-ignore
+    expect(seen.edges[1]!.node).toMatchObject({ stato: 'aperta', esito: null, oggetto: { cig: null, descrizione: 'Formazione' } }); // prettier-ignore
+    expect([mesi(await condivise({ mese: '2025-07' })), mesi(await condivise({ consorzio: 'altroconsorzio' }))]).toEqual([['2025-07'], []]); // prettier-ignore
+    const first = await condivise({ first: 1 });
+    const second = await condivise({ first: 1, after: first.pageInfo.endCursor });
+    expect([...first.edges, ...second.edges]).toEqual(seen.edges);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+    const ofItself = `query ($id: ID!) { viste: listeVisteDallAts(scope: "${CONSORZIO}", ats: "${AMBITO}", progettoId: $id) { ${VISTE} } }`;
+    expect((await rete.anna.ask(ofItself, { id: PROGETTO }))['viste'].edges).toEqual(seen.edges);
+
+    // Before it was controlled for the last time, before there was another.
+    const { posizione } = await rete.bruno.done('riapriLista', { scope: CONSORZIO, listaId, motivo: 'Di nuovo' });
+    const quando = { momenti: seen.momenti };
+    expect((await condivise()).edges[0]!.node).toMatchObject({ stato: 'aperta', esito: null });
+    expect([posizione! > seen.momenti[0]!.posizione, (await condivise({ quando })).edges]).toEqual([true, seen.edges]);
+    await rete.bruno.done('revocaCondivisione', { scope: CONSORZIO, condivisioneId, motivo: 'Prova' });
+    expect([mesi(await condivise()), mesi(await condivise({ quando }))]).toEqual([[], []]);
+  });
+
   const compila = (chi: Persona, id: string) => rete[chi].send('compilaLista', { scope: CONSORZIO, listaId: id });
 });
 

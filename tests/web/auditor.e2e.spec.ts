@@ -84,6 +84,73 @@ describe('an auditor, called and watched', () => {
     await dialog().getByRole('button', { name: 'Annulla' }).click();
   });
 
+  it('may be called for some projects of the consortium, and is not called for none', async () => {
+    // Somebody else: the row of who is watched here stays the only one of that name.
+    const altri = (await (await Client.as(`direttore.${SCOPE}`, platform)).ask('{ io { nome } }'))['io'].nome as string;
+    await page.getByRole('main').getByRole('button', { name: 'Affida una revisione' }).first().click();
+    await dialog().getByLabel('A chi').selectOption({ label: altri });
+    await dialog().getByLabel('Ultimo giorno').fill(today());
+    await dialog().getByLabel('Che cosa può vedere').selectOption({ label: 'Alcuni progetti' });
+    await dialog().getByText('3 voci, nessuna scelta').waitFor();
+    await dialog().getByRole('button', { name: 'Affida una revisione' }).click();
+    await dialog().getByText('Scegline almeno uno').waitFor();
+    await dialog()
+      .getByText(/^Dimissioni protette \(I84H\d+\)$/)
+      .click();
+    await dialog().getByText('3 voci, 1 scelta').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Affida una revisione' }).click();
+    await said('L’incarico di revisione è affidato.');
+    const { revisioni } = await office.ask(
+      `{ revisioni(scope: "${SCOPE}") { revisioni { perimetro { tipo progetti { nome } centri { nome } } } } }`,
+    );
+    expect(revisioni.revisioni[0].perimetro).toEqual({
+      tipo: 'progetti',
+      progetti: [{ nome: 'Dimissioni protette' }],
+      centri: [],
+    });
+    await page.getByRole('row').filter({ hasText: altri }).getByText('Dimissioni protette').waitFor();
+  });
+
+  it('may be called in an ATS for a project or for a rendiconto: what was chosen of the other kind counts for nothing', async () => {
+    const rete = 'atsivrea';
+    const capofila = await Client.as('direttore.inrete', platform);
+    const { progetti } = await capofila.ask(`{ progetti(scope: "${rete}") { progetti { id titolo } } }`);
+    const { id: progettoId } = (progetti.progetti as { id: string; titolo: string }[]).find(({ titolo }) => titolo === 'Dimissioni protette')!; // prettier-ignore
+    const apri = { titolo: 'Saldo da rivedere', dalMese: '2025-01', alMese: '2025-12', tipo: 'saldo' };
+    const { id: rendicontoId } = await capofila.done('apriRendiconto', { scope: rete, progettoId, ...apri });
+    const { io } = await (await Client.as('direttore.ciss38', platform)).ask('{ io { nome } }');
+    const ufficio = await enter(browser, platform, 'amministratore.inrete', `/${rete}/revisori`);
+    await settled(ufficio.page, 'Revisori');
+    await ufficio.page.getByRole('main').getByRole('button', { name: 'Affida una revisione' }).first().click();
+    const suo = ufficio.page.getByRole('dialog');
+    await suo.getByLabel('A chi').selectOption({ label: io.nome as string });
+    await suo.getByLabel('Ultimo giorno').fill(today());
+    const cosa = suo.getByLabel('Che cosa può vedere');
+    expect(await cosa.locator('option').allTextContents()).toEqual(['L’intero ente', 'Alcuni progetti', 'Alcuni rendiconti']); // prettier-ignore
+    await cosa.selectOption({ label: 'Alcuni progetti' });
+    await suo.getByText(/^Supervisione degli operatori/).click();
+    await cosa.selectOption({ label: 'Alcuni rendiconti' });
+    await suo.getByText('Saldo da rivedere · Dimissioni protette').click();
+    await suo.getByText('1 voce, 1 scelta').waitFor();
+    await picture(ufficio.page, 'revisori-rendiconti');
+    expect(await seriousFindings(ufficio.page)).toEqual([]);
+    await suo.getByRole('button', { name: 'Affida una revisione' }).click();
+    await ufficio.page.getByRole('status').getByText('L’incarico di revisione è affidato.').waitFor();
+    await ufficio.page
+      .getByRole('row')
+      .filter({ hasText: io.nome as string })
+      .getByText('Saldo da rivedere')
+      .waitFor();
+    const amministratore = await Client.as('amministratore.inrete', platform);
+    const { revisioni } = await amministratore.ask(
+      `{ revisioni(scope: "${rete}") { revisioni { perimetro { tipo progetti { id } rendiconti { id } } } } }`,
+    );
+    expect(revisioni.revisioni[0].perimetro).toEqual({ tipo: 'rendiconti', progetti: [], rendiconti: [{ id: rendicontoId }] }); // prettier-ignore
+    expect(ufficio.complaints).toEqual([]);
+    await ufficio.page.context().close();
+  });
+
   it('sees on entry what they see and until when, and nothing that is refused to them', async () => {
     const theirs = await enter(browser, platform, AUDITOR, `/${SCOPE}`);
     await settled(theirs.page);

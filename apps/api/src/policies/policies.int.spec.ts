@@ -18,6 +18,7 @@ import { allProjections } from '@consorzi/projections/all';
 import pg from 'pg';
 
 import { riconosci } from './testing/riconosci.js';
+import { runHere } from '../cli/testing/run-here.js';
 import { EventStoreUnavailable, PostgresEventStore, runCommand } from '../event-sourcing/index.js';
 import { commandContext } from '../event-sourcing/testing/command-context.js';
 import { rebuild } from '../projections/index.js';
@@ -124,6 +125,9 @@ const isDone = async (scope: string, ...behind: readonly string[]) => {
   const targets = one?.behind.map(({ target }) => target) ?? [];
   return one?.position === (await end(scope)) && targets.join() === behind.join();
 };
+/** Where the project comes into the log of its ATS. */
+const birth = async (progettoId: string) =>
+  (await store.readScope('retequattro', -1, 1_000)).find(({ stream }) => stream.endsWith(progettoId))!.position;
 const behindOf = async (scope: string) => (await standing(scope))?.behind ?? [];
 
 async function following(until: () => Promise<boolean>, options: Partial<PoliciesOptions> = {}, processes = 1) {
@@ -196,6 +200,17 @@ it('waits for who is to be told until they recognise the ATS, and then tells how
     { target: 'iota', code: 'SENZA_REGISTRO', retryAt: null },
   ]);
   expect([await copies('zeta'), await copies('epsilon')]).toMatchObject([[{}, {}], []]);
+  const env = { DATABASE_PROJECTOR_URL: db.projectorUrl };
+  const line = 'retequattro  recepimento-progetti  ';
+  const [fine, prima] = [await end('retequattro'), await birth(progettoId)];
+  const shown = (await runHere(env, 'policies', 'status', '--scope', 'retequattro')).split('\n');
+  expect(shown.filter((one) => one.startsWith(line))).toEqual([
+    `${line}${fine}/${fine}  in corso`,
+    `${line}verso epsilon: aspetta prima di ${prima}: il consorzio non riconosce l’ATS`,
+    `${line}verso iota: aspetta prima di ${prima}: non è sulla piattaforma`,
+  ]);
+  const unknown = runHere(env, 'policies', 'retry', '--policy', 'altra');
+  await expect(unknown).rejects.toThrow(`nessuna regola si chiama altra; ci sono: ${allPolicies.map(({ name }) => name).join(', ')}`); // prettier-ignore
   // Nobody refused anything: there is nothing to be told, and nothing to try again.
   expect([told, await retryPolicies(db.projector, 'retequattro')]).toEqual([[], 0]);
 

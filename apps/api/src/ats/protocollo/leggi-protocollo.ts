@@ -1,4 +1,10 @@
-import { righeDelleSpese, type RigheProtocollo, type SpesaDaEsportare } from '@consorzi/domain/ats';
+import {
+  NOMI_TABELLE,
+  righeDelleSpese,
+  type NomeTabella,
+  type RigheProtocollo,
+  type SpesaDaEsportare,
+} from '@consorzi/domain/ats';
 import { giornoDi, type TestoRef } from '@consorzi/domain/shared';
 import { dentro, type Lettura } from '@consorzi/domain/tenancy';
 import {
@@ -26,6 +32,8 @@ export interface DomandaProtocollo {
   readonly al?: Date | Moment | undefined;
   /** Now, ISO: the plan in force is that of its day. */
   readonly now: string;
+  /** Only these: the rows of others may be missing. All where none are named. */
+  readonly tabelle?: readonly NomeTabella[];
   /** What may be read by whom it is for: the project as a whole, or nothing of it. */
   readonly perimetro: Lettura;
 }
@@ -57,9 +65,11 @@ export async function leggiProtocollo(
   const found = (await delConsorzio(pool, asked)) ?? (await dellAts(pool, asked));
   if (!found) return null;
   const { nomi, trovate, ...rest } = found;
-  const parole = await paroleDi(testi, trovate);
+  const { tabelle = NOMI_TABELLE } = asked;
+  // Of all tables only one names who was paid.
+  const parole = tabelle.includes('percettori') ? await paroleDi(testi, trovate) : new Map<string, string>();
   const esportate = trovate.map((one) => daEsportare(one, nomi.get(one.scope) ?? one.scope, parole));
-  return { ...rest, righe: { ...rest.righe, ...righeDelleSpese(esportate) } };
+  return { ...rest, righe: { ...rest.righe, ...righeDelleSpese(esportate, tabelle) } };
 }
 
 type Trovato = Omit<DatiProtocollo, 'righe'> & {

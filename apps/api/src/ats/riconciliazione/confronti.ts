@@ -1,25 +1,19 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 
-import {
-  RegisRifiutato,
-  RIFIUTI_REGIS,
-  righeNostre,
-  scritta,
-  tabellaProtocollo,
-  type Mappatura,
-  type NomeTabella,
-  type Valore,
-} from '@consorzi/domain/ats';
+import { RegisRifiutato, RIFIUTI_REGIS, type Mappatura, type NomeTabella, type Valore } from '@consorzi/domain/ats';
 
 import { API_POOL } from '../../boot/platform.module.js';
 import { Testi } from '../../testi/index.js';
 import { leggiProtocollo } from '../protocollo/leggi-protocollo.js';
 import { confrontaInUnThread, leggiInUnThread } from './lettura/in-un-thread.js';
+import { inColonne } from './lettura/nostre.js';
 import { Riconciliazioni, type RifiutoRegis, type RigaRiconciliazione } from './riconciliazioni.js';
 
 /** Threads at work at a time in this process: each may take a good part of a gigabyte. */
 const INSIEME = 2;
+/** Of all the work, where the lines have been laid beside each other and only have to be kept. */
+const CONFRONTATE = 0.7;
 /** Progress is written this often, not at every step. */
 const OGNI_MS = 300;
 
@@ -53,18 +47,18 @@ export class Confronti {
       const bytes = await this.riconciliazioni.file(scope, id);
       if (!bytes) return;
       const condivise = await this.riconciliazioni.condivise(scope, progettoId);
-      const nostre = await this.nostre(scope, progettoId, mappatura.tabella);
-      // What was read must be what is remembered as shared: were it taken back meanwhile, the lines would outlive it.
-      if ((await this.riconciliazioni.condivise(scope, progettoId)) !== condivise) throw new CondivisioneCambiata();
       let [count, stored] = [0, Promise.resolve()];
       const riassunto = await confrontaInUnThread(
-        { tipo: 'confronta', bytes, mappatura, nostre },
+        { tipo: 'confronta', bytes, mappatura },
+        this.nostre(scope, progettoId, mappatura, condivise),
         {
-          onProgress,
-          onRighe: (righe) => {
+          onProgress: (quota) => onProgress(quota * CONFRONTATE),
+          onRighe: (gruppo, quota) => {
             const da = count;
-            count += righe.length;
-            stored = stored.then(() => this.riconciliazioni.aggiungi(scope, id, da, righe));
+            count += gruppo.quante;
+            stored = stored
+              .then(() => this.riconciliazioni.aggiungi(scope, id, da, gruppo))
+              .then(() => onProgress(CONFRONTATE + quota * (1 - CONFRONTATE)));
             // It is waited for below; a failure before that is not nobody's.
             stored.catch(() => undefined);
           },
@@ -92,19 +86,13 @@ export class Confronti {
     if (bytes) await this.leggi(scope, id, bytes, tabella);
   }
 
-  private async nostre(scope: string, progettoId: string, tabella: NomeTabella) {
+  /** What was read must be what is remembered as shared: were it taken back meanwhile, the lines would outlive it. */
+  private async nostre(scope: string, progettoId: string, { tabella, colonne }: Mappatura, condivise: string) {
     const domanda = { scope, progettoId, now: new Date().toISOString(), perimetro: 'tutto' } as const;
-    const dati = await leggiProtocollo(this.pool, this.testi, domanda);
-    const { colonne } = tabellaProtocollo(tabella);
+    const dati = await leggiProtocollo(this.pool, this.testi, { ...domanda, tabelle: [tabella] });
+    if ((await this.riconciliazioni.condivise(scope, progettoId)) !== condivise) throw new CondivisioneCambiata();
     const righe = (dati?.righe[tabella] ?? []) as readonly object[] as readonly Readonly<Record<string, Valore>>[];
-    return righeNostre(
-      tabella,
-      righe.map((riga) => ({
-        riferimento: String(riga['riferimento']),
-        valori: Object.fromEntries(colonne.map(({ campo }) => [campo, riga[campo] ?? null])),
-      })),
-      scritta,
-    );
+    return inColonne(tabella, righe, colonne.map(({ campo }) => campo)); // prettier-ignore
   }
 
   private async inTurn(

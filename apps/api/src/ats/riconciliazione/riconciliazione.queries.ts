@@ -99,18 +99,18 @@ function rifiutoDi({ codice, messaggio, dettagli }: RifiutoRegis): RifiutoRegisT
 /** A line for who reads: both sides of each field that the file has. */
 export function vista(
   { id, mappatura }: Pick<RigaRiconciliazione, 'id' | 'mappatura'>,
-  { numero, riga }: RigaNumerata,
+  { numero, esito, riga }: RigaNumerata,
   dette: ReadonlyMap<string, Spiegazione>,
 ): RigaRiconciliataType {
   const [consorzio = null, , spesaId = null] = riga.nostra?.riferimento.split('/') ?? [];
-  const detta = riga.esito === 'uguale' ? undefined : dette.get(riga.chiave);
+  const detta = esito === 'uguale' ? undefined : dette.get(riga.chiave);
   return {
-    ...{ id: `${id}/${numero}`, numero, esito: riga.esito, doppioDi: riga.doppioDi },
+    ...{ id: `${id}/${numero}`, numero, esito, doppioDi: riga.doppioDi },
     ...{ consorzio: spesaId && consorzio, spesaId, rigaDelFile: riga.loro ? Number(riga.loro.riferimento) : null },
-    valori: (mappatura?.colonne ?? []).map(({ campo }) => ({
+    valori: (mappatura?.colonne ?? []).map(({ campo }, n) => ({
       campo,
-      nostro: riga.nostra?.scritti[campo] ?? null,
-      loro: riga.loro?.scritti[campo] ?? null,
+      nostro: riga.nostra?.scritti[n] ?? null,
+      loro: riga.loro?.scritti[n] ?? null,
       diverso: riga.diversi.includes(campo),
       scrittoDiversamente: riga.scrittiDiversamente.includes(campo),
     })),

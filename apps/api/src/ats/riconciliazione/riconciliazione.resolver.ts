@@ -100,7 +100,8 @@ export class RiconciliazioneResolver {
       const nota = input.nota.trim();
       if (nota === '') throw new RuleViolation('CAMPO_NON_VALIDO', { campo: 'nota' });
       const { progettoId, tabella } = row;
-      const { esito, chiave, impronta } = found.riga;
+      const { esito } = found;
+      const { chiave, impronta } = found.riga;
       return {
         ...base,
         type: 'SpiegaRiga' as const,

@@ -5,7 +5,8 @@ import type { EsitoRiga, Mappatura, NomeTabella } from '@consorzi/domain/ats';
 
 import { API_POOL } from '../../boot/platform.module.js';
 import { inScope } from '../../database/in-scope.js';
-import type { FileLetto, Riassunto, RigaFirmata } from './lettura/messaggi.js';
+import type { Gruppo, RigaTrovata } from './lettura/gruppo.js';
+import type { FileLetto, Riassunto } from './lettura/messaggi.js';
 
 export interface RifiutoRegis {
   readonly codice: string;
@@ -41,7 +42,8 @@ export interface FiltroRighe {
 }
 export interface RigaNumerata {
   readonly numero: number;
-  readonly riga: RigaFirmata;
+  readonly esito: EsitoRiga;
+  readonly riga: RigaTrovata;
 }
 
 /** What of the project the members shared when the lines were laid beside: all of it must still be shared. */
@@ -135,18 +137,20 @@ export class Riconciliazioni {
     });
   }
 
-  async aggiungi(scope: string, id: string, da: number, righe: readonly RigaFirmata[]): Promise<void> {
-    await inScope(this.pool, scope, (client) =>
-      client.query(
+  /**
+   * Lines that come after `da` others. Nobody waits for the disk: what says that they are all there is written after
+   * them, and is not on the disk before they are.
+   */
+  async aggiungi(scope: string, id: string, da: number, { esiti, firme, righe }: Gruppo): Promise<void> {
+    await inScope(this.pool, scope, async (client) => {
+      await client.query('set local synchronous_commit = off');
+      await client.query(
         `insert into platform.riconciliazioni_righe (scope, riconciliazione_id, numero, esito, firma, riga)
-         select $1, $2, n, esito, firma, riga
-         from unnest($3::int[], $4::text[], $5::text[], $6::jsonb[]) as t (n, esito, firma, riga)`,
-        [
-          ...[scope, id, righe.map((_, n) => da + n), righe.map(({ esito }) => esito)],
-          ...[righe.map(({ firma }) => firma), righe.map((riga) => JSON.stringify(riga))],
-        ],
-      ),
-    );
+         select $1, $2, $3::int + n - 1, esito, firma, riga
+         from unnest($4::text[], $5::text[], $6::json[]) with ordinality as t (esito, firma, riga, n)`,
+        [scope, id, da, ...[esiti, firme, righe].map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))], // prettier-ignore
+      );
+    });
   }
 
   async pronta(scope: string, id: string, riassunto: Riassunto, condivise: string): Promise<void> {
@@ -206,7 +210,7 @@ export class Riconciliazioni {
   ): Promise<readonly RigaNumerata[]> {
     const { rows } = await inScope(this.pool, scope, (client) =>
       client.query<RigaNumerata>(
-        `select r.numero, r.riga from platform.riconciliazioni_righe r
+        `select r.numero, r.esito, r.riga from platform.riconciliazioni_righe r
          where r.scope = $1 and r.riconciliazione_id = $2 and r.numero > $3
            and ($4::text is null or r.esito = $4)
            and ($5::boolean is null or (r.esito <> 'uguale' and (r.firma = any($6)) = $5))

@@ -1,4 +1,10 @@
-import { tabelleProtocollo, type CodiciProtocollo, type DefinizioneTabella, type NomeTabella } from './tabelle.js';
+import {
+  NOMI_TABELLE,
+  tabelleProtocollo,
+  type CodiciProtocollo,
+  type DefinizioneTabella,
+  type NomeTabella,
+} from './tabelle.js';
 
 /** A cell: cents for an `importo`, an ISO day for a `data`, a decimal or any other value as text, null for none. */
 export type Cella = string | number | null;
@@ -130,8 +136,33 @@ export interface AttoContabile {
 
 type DalleSpese = Pick<RigheProtocollo, 'affidamenti' | 'impegni' | 'pagamenti' | 'percettori'>;
 
-/** The rows that come from expenses. Those of one CIG and one body are one award procedure. */
-export function righeDelleSpese(spese: readonly SpesaDaEsportare[]): DalleSpese {
+/** The rows that come from expenses, of the tables that are wanted. Those of one CIG and one body are one award procedure. */
+export function righeDelleSpese(
+  spese: readonly SpesaDaEsportare[],
+  quali: readonly NomeTabella[] = NOMI_TABELLE,
+): DalleSpese {
+  const per = (nome: NomeTabella) => (quali.includes(nome) ? spese : []);
+  return {
+    affidamenti: affidamentiDi(per('affidamenti')),
+    impegni: per('impegni').flatMap(({ riferimento, cup, cig, ente, impegni }) =>
+      impegni.map(({ numero, data, centesimi: importo }) => ({ riferimento, cup, numero, data, importo, cig, ente })),
+    ),
+    pagamenti: per('pagamenti').flatMap(({ riferimento, cup, cig, ente, documento, pagamenti }) =>
+      pagamenti.map(({ numero: mandato, data, centesimi: importo }) => ({
+        ...{ riferimento, cup, mandato, data, importo, cig, ente },
+        documento: documento?.numero ?? null,
+        dataDocumento: documento?.data ?? null,
+      })),
+    ),
+    percettori: per('percettori').flatMap(({ riferimento, cup, ente, codiceFiscale, denominazione, pagamenti }) =>
+      pagamenti.map(({ numero: mandato, data, centesimi: importo }) => ({
+        ...{ riferimento, cup, mandato, data, codiceFiscale, denominazione, importo, ente },
+      })),
+    ),
+  };
+}
+
+function affidamentiDi(spese: readonly SpesaDaEsportare[]): readonly RigaAffidamento[] {
   const affidamenti = new Map<string, RigaAffidamento>();
   for (const spesa of spese) {
     const { riferimento, cup, cig, motivoSenzaCig: motivo, ente, competenza: dal, quotaCentesimi: importo } = spesa;
@@ -139,22 +170,5 @@ export function righeDelleSpese(spese: readonly SpesaDaEsportare[]): DalleSpese 
     const known = affidamenti.get(key) ?? { riferimento, cup, cig, motivo, ente, importo: 0, dal };
     affidamenti.set(key, { ...known, importo: known.importo + importo, dal: dal < known.dal ? dal : known.dal });
   }
-  return {
-    affidamenti: [...affidamenti.values()],
-    impegni: spese.flatMap(({ riferimento, cup, cig, ente, impegni }) =>
-      impegni.map(({ numero, data, centesimi: importo }) => ({ riferimento, cup, numero, data, importo, cig, ente })),
-    ),
-    pagamenti: spese.flatMap(({ riferimento, cup, cig, ente, documento, pagamenti }) =>
-      pagamenti.map(({ numero: mandato, data, centesimi: importo }) => ({
-        ...{ riferimento, cup, mandato, data, importo, cig, ente },
-        documento: documento?.numero ?? null,
-        dataDocumento: documento?.data ?? null,
-      })),
-    ),
-    percettori: spese.flatMap(({ riferimento, cup, ente, codiceFiscale, denominazione, pagamenti }) =>
-      pagamenti.map(({ numero: mandato, data, centesimi: importo }) => ({
-        ...{ riferimento, cup, mandato, data, codiceFiscale, denominazione, importo, ente },
-      })),
-    ),
-  };
+  return [...affidamenti.values()];
 }

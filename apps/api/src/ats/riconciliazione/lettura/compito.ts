@@ -1,7 +1,9 @@
-import { confronta, firmaDi, improntaDi, leggiConMappatura, parole, proponiMappatura } from '@consorzi/domain/ats';
+import { confronta, leggiConMappatura, parole, proponiMappatura } from '@consorzi/domain/ats';
 
+import { gruppoDi } from './gruppo.js';
 import { leggiFile } from './leggi-file.js';
 import type { Compito, Messaggio } from './messaggi.js';
+import { daColonne, type NostreInColonne } from './nostre.js';
 
 const ANTEPRIMA = 10;
 /** Characters of a cell that a preview shows. */
@@ -11,9 +13,13 @@ const ILLEGGIBILI = 500;
 const A_GRUPPI = 2_000;
 
 /** Does what the thread was asked, telling the results as they come. @throws RegisRifiutato */
-export async function svolgi(compito: Compito, say: (message: Messaggio) => void): Promise<void> {
+export async function svolgi(
+  compito: Compito,
+  say: (message: Messaggio) => void,
+  leNostre: () => Promise<NostreInColonne>,
+): Promise<void> {
   const foglio = await leggiFile(compito.bytes);
-  say({ tipo: 'progress', quota: 0.4 });
+  say({ tipo: 'progress', quota: 0.3 });
   if (compito.tipo === 'leggi') {
     const anteprima = foglio.righe
       .slice(0, ANTEPRIMA)
@@ -22,20 +28,18 @@ export async function svolgi(compito: Compito, say: (message: Messaggio) => void
     const proposta = proponiMappatura(compito.tabella, foglio);
     return say({ tipo: 'letto', file: { foglio: nome, righe: righe.length, intestazioni, anteprima, proposta } });
   }
-  const { mappatura, nostre } = compito;
+  const { mappatura } = compito;
   const letta = leggiConMappatura(foglio, mappatura);
+  const nostre = daColonne(mappatura.tabella, await leNostre());
   say({ tipo: 'progress', quota: 0.5 });
   const { righe, totali } = confronta(nostre, letta.righe, {
     ...{ tabella: mappatura.tabella, chiave: mappatura.chiave },
     campi: mappatura.colonne.map(({ campo }) => campo),
-    onProgress: (quota) => say({ tipo: 'progress', quota: 0.5 + quota * 0.3 }),
+    onProgress: (quota) => say({ tipo: 'progress', quota: 0.5 + quota * 0.5 }),
   });
   for (let at = 0; at < righe.length; at += A_GRUPPI) {
-    const gruppo = righe.slice(at, at + A_GRUPPI).map((riga) => {
-      const impronta = riga.esito === 'uguale' ? '' : improntaDi(mappatura.tabella, riga);
-      return { ...riga, impronta, firma: impronta === '' ? '' : firmaDi(riga.chiave, impronta) };
-    });
-    say({ tipo: 'righe', righe: gruppo });
+    const gruppo = gruppoDi(righe.slice(at, at + A_GRUPPI), mappatura);
+    say({ tipo: 'righe', gruppo, quota: (at + gruppo.quante) / righe.length });
   }
   const illeggibili = letta.illeggibili.slice(0, ILLEGGIBILI);
   const counts = { nostre: nostre.length, loro: letta.righe.length, quanteIlleggibili: letta.illeggibili.length };

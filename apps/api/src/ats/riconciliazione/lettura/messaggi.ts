@@ -3,21 +3,19 @@ import type {
   Mappatura,
   NomeTabella,
   PropostaMappatura,
-  RigaConfrontabile,
   RigaIlleggibile,
-  RigaRiconciliata,
   TotaleEsito,
 } from '@consorzi/domain/ats';
 
-/** What the thread is asked: to look at a file, or to lay its lines beside ours. */
+import type { Gruppo } from './gruppo.js';
+
+/**
+ * What the thread is asked: to look at a file, or to lay its lines beside ours. Ours come afterwards as a message of
+ * their own, `NostreInColonne`, so that the file is read while they are looked up.
+ */
 export type Compito =
   | { readonly tipo: 'leggi'; readonly bytes: Uint8Array; readonly tabella: NomeTabella }
-  | {
-      readonly tipo: 'confronta';
-      readonly bytes: Uint8Array;
-      readonly mappatura: Mappatura;
-      readonly nostre: readonly RigaConfrontabile[];
-    };
+  | { readonly tipo: 'confronta'; readonly bytes: Uint8Array; readonly mappatura: Mappatura };
 
 /** What a file looks like: enough to choose its columns by. */
 export interface FileLetto {
@@ -38,13 +36,13 @@ export interface Riassunto {
   readonly quanteIlleggibili: number;
 }
 
-/** A line with what it is known by again: `firma` is of its key and of its difference together, empty where there is none. */
-export type RigaFirmata = RigaRiconciliata & { readonly impronta: string; readonly firma: string };
-
-/** `progress` and `righe` may come any number of times, then exactly one of the others. */
+/**
+ * `progress` and `righe` may come any number of times, then exactly one of the others. Both say a growing share of the
+ * thread's own work, 0-1: of the lines, how many of them have been told.
+ */
 export type Messaggio =
   | { readonly tipo: 'progress'; readonly quota: number }
-  | { readonly tipo: 'righe'; readonly righe: readonly RigaFirmata[] }
+  | { readonly tipo: 'righe'; readonly gruppo: Gruppo; readonly quota: number }
   | { readonly tipo: 'letto'; readonly file: FileLetto }
   | { readonly tipo: 'confrontato'; readonly riassunto: Riassunto }
   | {
