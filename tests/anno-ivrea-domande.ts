@@ -39,11 +39,26 @@ export const DELL_ATS = [
   ...['ats', 'programmi', 'programma', 'progetti', 'progetto', 'istanze', 'rendiconti', 'rendiconto', 'richieste'],
   ...['richiesta', 'cassa', 'speseRendicontabili', 'speseCondivise', 'documentiCondivisi', 'listeCondivise'],
   ...['condivisioniRicevute', 'consolidato', 'consolidatoMovimenti', 'consolidatoRighe', 'consolidatoSpese'],
-  ...['avanzamentoAts', 'avanzamentoFinanziarioAts', 'attestazioni', 'riconciliazioni', 'scadenzario', 'dovuti'],
+  ...[
+    'avanzamentoCondiviso',
+    'avanzamentoAts',
+    'avanzamentoFinanziarioAts',
+    'attestazioni',
+    'riconciliazioni',
+    'scadenzario',
+    'dovuti',
+  ],
 ];
 /** What a consortium asks of itself about projects of an ATS. */
 export const DEL_CONSORZIO = [
   ...['progettiRecepiti', 'progettiDiSpesa', 'progettiDaControllare', 'spese', 'spesa', 'fascicoli', 'fascicolo'],
   ...['condivisioni', 'adesioni', 'vistaDellAts', 'documentiVistiDallAts', 'listeVisteDallAts', 'consolidatoVisto'],
-  ...['avanzamentoDelProgetto', 'avanzamentoFinanziario', 'ritornoDallAts', 'listeDiControllo', 'conteggiConosciuti'],
+  ...[
+    'avanzamentoVistoDallAts',
+    'avanzamentoDelProgetto',
+    'avanzamentoFinanziario',
+    'ritornoDallAts',
+    'listeDiControllo',
+    'conteggiConosciuti',
+  ],
 ];

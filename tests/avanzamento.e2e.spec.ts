@@ -15,16 +15,22 @@ const traguardoId = 'pai';
 const FONTE = 'pianoId obiettivoId indicatoreId centroId anno parti { centroId valore }';
 const PROPRIO = `query ($scope: ID!, $id: ID!, $quando: QuandoInput) {
   letto: avanzamentoDelProgetto(scope: $scope, progettoId: $id, quando: $quando) { momento { posizione } titolo
-    traguardi { traguardoId tipo titolo nelPiano attesi { ente entro valore } totale
+    traguardi { traguardoId tipo titolo nelPiano revisione attesi { ente entro valore } totale
       figure { mese periodo valore nota rettifiche motivoRettifica collegato { ${FONTE} } }
       indicatori { obiettivoId indicatoreId indicatore dal al } } } }`;
 const ATTESO = 'atteso { alGiorno finale entro }';
 const DELL_ATS = `query ($scope: ID!, $id: ID!, $giorno: String, $quando: QuandoInput) {
   letto: avanzamentoAts(scope: $scope, progettoId: $id, giorno: $giorno, quando: $quando) {
     momento { posizione } momenti { scope posizione } giorno titolo
-    traguardi { traguardoId titolo ${ATTESO} totale completo perAnno { anno valore }
+    traguardi { traguardoId titolo revisione ${ATTESO} totale completo perAnno { anno valore }
       partner { partnerId ente consorzio condiviso mesi { dal al } ${ATTESO} perAnno { anno valore } totale
-        figure { mese periodo valore collegata nota } } } } }`;
+        figure { mese periodo valore collegata nota rettifiche motivoRettifica } } } } }`;
+const RIGHE = `momento { posizione } momenti { scope posizione } traguardi { traguardoId titolo totale }
+  edges { node { consorzio traguardoId titolo mese periodo valore collegata posizione } } pageInfo { hasNextPage endCursor }`;
+const CONDIVISO = `query ($scope: ID!, $id: ID!, $consorzio: ID, $mese: String, $quando: QuandoInput, $first: Int! = 50, $after: String) {
+  letto: avanzamentoCondiviso(scope: $scope, progettoId: $id, consorzio: $consorzio, mese: $mese, quando: $quando, first: $first, after: $after) { ${RIGHE} } }`;
+const VISTO = `query ($scope: ID!, $id: ID!, $ats: ID!, $mese: String, $quando: QuandoInput) {
+  letto: avanzamentoVistoDallAts(scope: $scope, progettoId: $id, ats: $ats, mese: $mese, quando: $quando) { ${RIGHE} } }`;
 const COLLEGAMENTI = `query ($scope: ID!, $id: ID!) {
   collegamenti(scope: $scope, obiettivoId: $id) { collegamenti { indicatoreId indicatore progettoTitolo traguardoTitolo conteggio } }
   obiettivo(scope: $scope, obiettivoId: $id) { collegamenti { indicatoreId progettoId progettoTitolo traguardoId traguardoTitolo } } }`;
@@ -42,6 +48,7 @@ interface Letto {
   readonly traguardi: readonly {
     readonly totale: string;
     readonly completo: boolean;
+    readonly revisione: number;
     readonly perAnno: readonly { readonly anno: number; readonly valore: string }[];
     readonly partner: readonly DelPartner[];
     readonly figure: readonly object[];
@@ -72,6 +79,17 @@ const proprio = async (client: Client, scope: string, quando?: object) =>
   (await client.ask(PROPRIO, { scope, id: progettoId, quando }))['letto'] as Letto;
 const dellAts = async (variables: object = {}, client = capofila, scope: string = RETE) =>
   (await client!.ask(DELL_ATS, { scope, id: progettoId, ...variables }))['letto'] as Letto;
+interface Righe {
+  readonly momento: { readonly posizione: number };
+  readonly momenti: readonly { readonly scope: string; readonly posizione: number }[];
+  readonly traguardi: readonly { readonly totale: string }[];
+  readonly edges: readonly { readonly node: { readonly mese: string; readonly valore: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+const condiviso = async (variables: object = {}) =>
+  (await capofila!.ask(CONDIVISO, { scope: RETE, id: progettoId, ...variables }))['letto'] as Righe;
+const visto = async (scope: string, variables: object = {}) =>
+  (await clientOf(scope).ask(VISTO, { scope, id: progettoId, ats: RETE, ...variables }))['letto'] as Righe;
 const figura = (scope: string, mese: string, valore: string, changes: object = {}) => ({
   ...{ scope, progettoId, traguardoId, mese, periodo: 'mese', valore, ...changes },
 });
@@ -252,6 +270,78 @@ describe('how far a project got', () => {
     ]);
     // Words stay with who wrote them.
     expect(JSON.stringify(traguardi)).not.toContain('Dal registro');
+    const deiMembri = traguardi[0]!.partner
+      .slice(0, 3)
+      .flatMap((one) => (one as unknown as { figure: object[] }).figure);
+    expect(
+      new Set(deiMembri.map((one) => JSON.stringify({ ...one, mese: 0, periodo: 0, valore: 0, collegata: 0 }))),
+    ).toEqual(
+      new Set([
+        JSON.stringify({
+          mese: 0,
+          periodo: 0,
+          valore: 0,
+          collegata: 0,
+          nota: null,
+          rettifiche: null,
+          motivoRettifica: null,
+        }),
+      ]),
+    );
+  });
+
+  it('is shown to each member as the ATS sees it of it, by the same question, and to nobody else', async () => {
+    for (const [scope, totale] of [
+      [ALFA, '49'],
+      [BETA, '40'],
+      [GAMMA, '40'],
+    ] as const) {
+      const [capo, suo] = [await condiviso({ consorzio: scope }), await visto(scope)];
+      const { edges, traguardi, pageInfo } = capo;
+      const momenti = capo.momenti.filter((one) => one.scope === scope);
+      expect(suo).toEqual({ momento: suo.momento, momenti, edges, traguardi, pageInfo });
+      expect(traguardi).toEqual([{ traguardoId, titolo: 'PAI attivati', totale }]);
+      expect(JSON.stringify(suo)).not.toContain('Dal registro');
+    }
+    const nodi = ({ edges }: Righe) => edges.map(({ node }) => [node.mese, node.valore]);
+    expect(nodi(await visto(BETA))).toEqual([
+      ['2024-12', '12'],
+      ['2025-03', '10'],
+      ['2025-10', '18'],
+    ]);
+    const diMarzo = await visto(BETA, { mese: '2025-03' });
+    expect([nodi(diMarzo), diMarzo.traguardi[0]!.totale]).toEqual([[['2025-03', '10']], '10']);
+    // A page is of the figures; what they make is of all that is seen.
+    const prima = await condiviso({ first: 4 });
+    expect([prima.edges.length, prima.pageInfo.hasNextPage, prima.traguardi[0]!.totale]).toEqual([4, true, '129']);
+    expect((await condiviso({ first: 4, after: prima.pageInfo.endCursor })).edges).toHaveLength(3);
+    // A moment before the correction; an ATS that nothing was ever shared with; who is outside.
+    const allora = await visto(BETA, { quando: { posizione: (await proprio(beta!, BETA)).momento.posizione - 2 } });
+    expect(allora.traguardi[0]!.totale).toBe('37');
+    expect((await visto(BETA, { ats: 'altrarete' })).edges).toEqual([]);
+    expect((await visto(DELTA)).edges).toEqual([]);
+    const fuori = await delta!.graphql(VISTO, { scope: BETA, id: progettoId, ats: RETE });
+    expect(fuori.errors?.[0]?.extensions?.code).toBe('NON_PERMESSO');
+  });
+
+  it('is written against what was read: who was slower is told what changed, and writes nothing', async () => {
+    const letta = (await proprio(beta!, BETA)).traguardi[0]!.revisione;
+    const rettifica = (valore: string, expectedRevision: number) =>
+      beta!.send('rettificaAvanzamento', {
+        ...{ ...figura(BETA, '2025-10', valore), periodo: undefined, motivo: 'Ricontati', expectedRevision },
+      });
+    expect(await rettifica('19', letta)).toMatchObject({ __typename: 'ComandoEseguito', revisione: letta + 1 });
+    const nuova = { ...figura(BETA, '2025-11', '1'), expectedRevision: letta };
+    for (const tardi of [await rettifica('20', letta), await beta!.send('registraAvanzamento', nuova)]) {
+      expect(tardi).toMatchObject({
+        ...{ __typename: 'ConflittoDiRevisione', revisioneAttesa: letta, revisioneAttuale: letta + 1 },
+        cambiamenti: [{ frase: expect.any(String) }],
+      });
+    }
+    const dopo = (await proprio(beta!, BETA)).traguardi[0]!;
+    expect(dopo).toMatchObject({ totale: '41', revisione: letta + 1 });
+    expect(await rettifica('18', dopo.revisione)).toMatchObject({ __typename: 'ComandoEseguito' });
+    expect((await proprio(delta!, DELTA)).traguardi).toEqual([]);
   });
 
   it('moves in both places when the consuntivo is corrected, and a word in its place is no figure', async () => {
@@ -274,9 +364,18 @@ describe('how far a project got', () => {
       { totale: '2', figure: [{ mese: '2025-06', nota: 'Comunicato a mano' }] },
     ]);
     const del = { scope: RETE, progettoId, traguardoId, partnerId: 'asl', mese: '2025-06', motivo: 'Non era un PAI' };
-    await capofila!.done('rettificaAvanzamentoEsterno', { ...del, valore: '1' });
+    expect(traguardi[0]!.revisione).toBe(0);
+    await capofila!.done('rettificaAvanzamentoEsterno', { ...del, valore: '1', expectedRevision: 0 });
+    const corretto = (await dellAts()).traguardi[0]!;
+    expect([corretto.revisione, corretto.partner.at(-1)]).toMatchObject([
+      1,
+      { totale: '1', figure: [{ valore: '1', nota: null, rettifiche: 1, motivoRettifica: 'Non era un PAI' }] },
+    ]);
+    const tardi = await capofila!.send('annullaAvanzamentoEsterno', { ...del, expectedRevision: 0 });
+    expect(tardi).toMatchObject({ __typename: 'ConflittoDiRevisione', revisioneAttuale: 1 });
     await capofila!.done('annullaAvanzamentoEsterno', del);
-    expect((await dellAts()).traguardi[0]!.totale).toBe('129');
+    // Who takes a figure back leaves no row: the revision says it all the same.
+    expect((await dellAts()).traguardi[0]).toMatchObject({ totale: '129', revisione: 2 });
   });
 
   it('is exported to the ATS as it is seen, and by a consortium as its own', async () => {
@@ -318,11 +417,21 @@ describe('how far a project got', () => {
       expect(traguardo!.partner[2]).toMatchObject({ condiviso: false, totale: null, mesi: [], figure: [] });
       expect(traguardo!.partner[1]).toMatchObject({ condiviso: true, mesi: [{ dal: '2024-01', al: null }] });
     }
+    for (const quando of [undefined, { posizione: (await proprio(gamma!, GAMMA)).momento.posizione - 1 }]) {
+      expect(await visto(GAMMA, { quando })).toMatchObject({ edges: [], traguardi: [] });
+    }
     const { obiettivoId, indicatoreId } = piano;
     await alfa!.done('scollegaIndicatore', { scope: ALFA, obiettivoId, indicatoreId, motivo: 'Contano altro' });
     expect((await proprio(alfa!, ALFA)).traguardi).toMatchObject([{ totale: '0', figure: [], indicatori: [] }]);
     expect((await dellAts()).traguardi[0]!.totale).toBe('40');
     await alfa!.done('registraAvanzamento', figura(ALFA, '2025-03', '1'));
+    // Of some months alone: the year before is the member's own again, on both pages.
+    const ancora = { scope: GAMMA, ats: RETE, progettoId, tipi: ['avanzamento'], dalMese: '2025-01' };
+    await gamma!.done('concediCondivisione', ancora);
+    for (const { edges, traguardi } of [await visto(GAMMA), await condiviso({ consorzio: GAMMA })]) {
+      expect(edges.map(({ node }) => [node.mese, node.valore])).toEqual([['2025-12', '27']]);
+      expect(traguardi[0]!.totale).toBe('27');
+    }
   });
 
   it('is, of what the platform counts, known without entering it', async () => {

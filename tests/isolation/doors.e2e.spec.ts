@@ -18,7 +18,7 @@ const ATS_OPERATIONS = [
   ...['ats', 'registraEntrata', 'registraUscita', 'rettificaPeriodoMembro', 'annullaPeriodoMembro', 'rinominaAts'],
   ...['designaCapofila', 'registraConvenzione', 'prorogaConvenzione'],
   ...['programmi', 'programma', 'confrontoProcedure', 'modelliProcedura', 'istituisciProgramma', 'adottaProcedura'],
-  ...['speseCondivise', 'documentiCondivisi', 'listeCondivise', 'condivisioniRicevute'],
+  ...['speseCondivise', 'documentiCondivisi', 'listeCondivise', 'avanzamentoCondiviso', 'condivisioniRicevute'],
   ...['consolidato', 'consolidatoMovimenti', 'consolidatoSpese', 'consolidatoRighe'],
   'avanzamentoFinanziarioAts',
   ...['avanzamentoAts', 'registraAvanzamentoEsterno', 'rettificaAvanzamentoEsterno', 'annullaAvanzamentoEsterno'],
@@ -80,6 +80,9 @@ const NARROWING_FUNDS = [
   ...['condivisioniRicevute', 'spese', 'spesa', 'progettiDiSpesa', 'fascicolo', 'fascicoli'],
   ...['listeDiControllo', 'listaDiControllo', 'attestazioni'],
   ...['documentiCondivisi', 'listeCondivise', 'progettiDaControllare', 'avanzamentoDelProgetto'],
+  'avanzamentoCondiviso',
+  ...['consolidato', 'consolidatoMovimenti', 'consolidatoSpese', 'consolidatoRighe', 'scadenzario', 'dovuti'],
+  ...['avanzamentoAts', 'avanzamentoFinanziario', 'avanzamentoFinanziarioAts'],
 ];
 const NARROWING_ANY = ['attribuzione', 'centri', 'evento', 'provenienzaDelValore', 'storia'];
 /** Of who audits, not for them. */

@@ -69,6 +69,10 @@ describe('the progress of a project on its pages', () => {
     await pai.getByText('Nessun dato registrato.').waitFor();
     await pai.getByText('non si può dire').waitFor();
     await page.getByText('Nessuna spesa.').waitFor();
+    await page
+      .getByRole('table', { name: 'Cronoprogramma' })
+      .getByRole('row', { name: /^Attuazione/ })
+      .waitFor();
     await looksWell('avanzamento-vuoto');
   });
 
@@ -102,6 +106,21 @@ describe('the progress of a project on its pages', () => {
       .getByRole('row', { name: /^Totale 2024/ })
       .getByText('3', { exact: true })
       .waitFor();
+    // Somebody corrects it while the dialog is open: told so, and nothing is written before it was looked at again.
+    await button('Correggi il dato di ottobre 2024').click();
+    const altrove = { scope: MEMBRO, progettoId, traguardoId: t1, mese: '2024-10', motivo: 'Ricontati altrove' };
+    await client.done('rettificaAvanzamento', { ...altrove, valore: '4' });
+    await dialog()
+      .getByLabel(/^Quanto/)
+      .fill('3');
+    await dialog().getByLabel('Motivo').fill('Due volte lo stesso');
+    await salva();
+    await page.getByText('Nel frattempo qualcosa è cambiato').waitFor();
+    await button('Aggiorna e rivedi').click();
+    await riga.getByText('corretto 2 volte: Ricontati altrove').waitFor();
+    await salva();
+    await told('Il dato è corretto.');
+    await riga.getByText('corretto 3 volte: Due volte lo stesso').waitFor();
     // The same month once more is refused in the dialog, which stays open.
     await button('Registra un dato: PAI attivati').click();
     await dialog().getByLabel('Mese').fill('2024-10');
@@ -200,9 +219,17 @@ describe('the progress of a project on its pages', () => {
     await dialog().getByLabel('Anno').fill('2025');
     await dialog()
       .getByLabel(/^Quanto/)
-      .fill('5');
+      .fill('4');
     await salva();
     await told('Il dato è registrato.');
+    await button('Correggi il dato di anno 2025').click();
+    await dialog()
+      .getByLabel(/^Quanto/)
+      .fill('5');
+    await dialog().getByLabel('Motivo').fill('Uno detto dopo');
+    await salva();
+    await told('Il dato è corretto.');
+    await pai.getByText('corretto una volta: Uno detto dopo').waitFor();
     await page.reload();
     await settled(page);
     await nostra.getByText('37', { exact: true }).waitFor();
@@ -228,12 +255,43 @@ describe('the progress of a project on its pages', () => {
       .waitFor();
     await looksWell('avanzamento-ats');
 
+    await open(`/${MEMBRO}/condivisioni/${RETE}`, 'Che cosa vede l’ATS di noi');
+    const visti = page.getByRole('region', { name: 'Documenti, liste di controllo e avanzamento' });
+    await visti.getByLabel('Progetto').selectOption({ label: TITOLO });
+    await visti.getByLabel('Dati').selectOption({ label: 'avanzamento' });
+    const diAnno = visti.getByRole('row', { name: /^anno 2025/ });
+    await diAnno.getByText('34 n.', { exact: true }).waitFor();
+    await diAnno.getByText('dal consuntivo di un indicatore').waitFor();
+    await visti
+      .getByRole('row', { name: /^ottobre 2024/ })
+      .getByText('registrato sul progetto')
+      .waitFor();
+    await visti
+      .getByRole('row', { name: /^PAI attivati/ })
+      .getByText('37 n.', { exact: true })
+      .waitFor();
+    await looksWell('avanzamento-visto-dal-membro');
+    await open(`/${RETE}/condivise`, 'Condivise con noi');
+    await visti.getByLabel('Progetto').selectOption({ label: TITOLO });
+    await visti.getByLabel('Dati').selectOption({ label: 'avanzamento' });
+    await visti
+      .getByRole('row', { name: /^PAI attivati/ })
+      .getByText('37 n.', { exact: true })
+      .waitFor();
+
     const { momento, momenti, ...condiviso } = await denaroDellAts(client, progettoId);
+    // Expected by its own account as by the ATS's: by the steps, which are over, not by the days, which are not.
+    expect((await denaroDelConsorzio(client, progettoId)).atteso).toBe(5_000_000);
     expect(condiviso).toMatchObject({
       ...{ completo: false, rendicontatoCentesimi: 0 },
       totale: { pianificatoCentesimi: 9_000_000, fattoCentesimi: 122_000 },
       partner: [
-        { partnerId: p1, condiviso: true, mesi: [{ dal: '2024-01', al: null }], misura: { fattoCentesimi: 122_000 } },
+        {
+          partnerId: p1,
+          condiviso: true,
+          mesi: [{ dal: '2024-01', al: null }],
+          misura: { fattoCentesimi: 122_000, allaDataCentesimi: 5_000_000 },
+        },
         { partnerId: p2, condiviso: false, pianificatoCentesimi: 3_000_000, misura: null, voci: [] },
         { partnerId: p3, condiviso: false, misura: null },
       ],
@@ -294,7 +352,9 @@ async function progetto(client: Client): Promise<string> {
   });
   const entro = '2027-12-31';
   const piano = {
-    ...{ dal: '2024-01-01', al: entro, fasi: [] },
+    // All of it is expected once the one step of the timetable is over, in whatever year this runs.
+    ...{ dal: '2024-01-01', al: entro },
+    fasi: [{ faseId: randomUUID(), titolo: 'Attuazione', dal: '2024-01-01', al: '2024-12-31' }],
     voci: [
       { voceId: v1, codice: 'A.1', titolo: 'Servizi' },
       { voceId: v2, codice: 'B.1', titolo: 'Personale' },
@@ -369,7 +429,7 @@ async function denaroDellAts(client: Client, progettoId: string, quando?: object
   const { avanzamentoFinanziarioAts } = await client.ask(
     `query ($id: ID!, $quando: QuandoInput) { avanzamentoFinanziarioAts(scope: "${RETE}", progettoId: $id, quando: $quando) {
       momento { posizione } momenti { scope posizione } completo rendicontatoCentesimi mesi { mese fattoCentesimi } totale { pianificatoCentesimi fattoCentesimi }
-      partner { partnerId condiviso mesi { dal al } pianificatoCentesimi misura { fattoCentesimi } voci { codice } } } }`,
+      partner { partnerId condiviso mesi { dal al } pianificatoCentesimi misura { fattoCentesimi allaDataCentesimi } voci { codice } } } }`,
     { id: progettoId, quando },
   );
   return avanzamentoFinanziarioAts as Readonly<Record<'momento' | 'momenti', object>>;
@@ -378,8 +438,9 @@ async function denaroDellAts(client: Client, progettoId: string, quando?: object
 async function denaroDelConsorzio(client: Client, progettoId: string, quando?: object) {
   const { avanzamentoFinanziario: letto } = await client.ask(
     `query ($id: ID!, $quando: QuandoInput) { avanzamentoFinanziario(scope: "${MEMBRO}", progettoId: $id, quando: $quando) {
-      momento { posizione } totale { fattoCentesimi } } }`,
+      momento { posizione } totale { fattoCentesimi allaDataCentesimi } } }`,
     { id: progettoId, quando },
   );
-  return { posizione: letto.momento.posizione as number, fatto: letto.totale.fattoCentesimi as number };
+  const { fattoCentesimi: fatto, allaDataCentesimi: atteso } = letto.totale as Readonly<Record<string, number>>;
+  return { posizione: letto.momento.posizione as number, fatto, atteso };
 }

@@ -41,7 +41,7 @@ describe('documents and lists that are shared, and what came back', () => {
 
   const sezione = (name: string) => page.getByRole('region', { name });
   const scegli = async () => {
-    const qui = sezione('Documenti e liste di controllo');
+    const qui = sezione('Documenti, liste di controllo e avanzamento');
     await qui.getByLabel('Progetto').selectOption({ label: TITOLO });
     await qui
       .getByRole('row', { name: /Fattura/ })

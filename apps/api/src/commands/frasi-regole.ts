@@ -109,6 +109,8 @@ export const FRASI_REGOLE: Readonly<Record<CodiceRifiuto, string>> = {
   AVANZAMENTO_NON_REGISTRATO: 'Per questo periodo non c’è un dato da correggere o annullare.',
   AVANZAMENTO_FUORI_PROGETTO: 'Il periodo non è tra quelli del progetto.',
   PERIODO_SOVRAPPOSTO: 'In un anno un traguardo ha il dato dell’anno oppure quelli dei mesi, non entrambi.',
+  TRAGUARDO_CON_DATI:
+    'Il traguardo ha già dati scritti a mano in un anno del piano: si annullano, poi l’indicatore si può collegare.',
   DATO_COLLEGATO: 'Il dato viene da un indicatore del piano: si registra e si corregge nel suo consuntivo.',
   INDICATORE_GIA_COLLEGATO: 'L’indicatore è già collegato.',
   INDICATORE_NON_COLLEGATO: 'L’indicatore non è collegato.',

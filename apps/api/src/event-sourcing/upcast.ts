@@ -12,7 +12,7 @@ export const UPCASTERS: Upcasters = new Map([
   // Of what was erased before the event said so, nobody's history tells.
   ['TestoCancellato', { 1: (data) => ({ ...data, oggettoId: null }) }],
   // Of targets nothing was copied before the event said so; the next copy brings them.
-  ['ProgettoRecepito', { 1: (data) => ({ ...data, traguardi: [] }) }],
+  ['ProgettoRecepito', { 1: (data) => ({ ...data, traguardi: [] }), 2: conUnPiano }],
 ]);
 
 /**
@@ -33,3 +33,9 @@ export const inNewestShape = (store: EventStore): EventStore => ({
   watch: (onHint) => store.watch(onHint),
   scopes: () => store.scopes(),
 });
+
+/** Of plans but the newest, and of its timetable, nothing was copied before: one without steps, from the first day on. */
+function conUnPiano(data: JsonObject): JsonObject {
+  const { dal = null, al = null, voci = null, quote = null } = data;
+  return { ...data, piani: [{ dal, piano: { dal, al, voci, fasi: [], quote } }] };
+}

@@ -111,7 +111,6 @@ export const atsAvanzamento = {
   'avanzamento.rendicontato': 'Rendicontato',
   'avanzamento.rendicontatoAParte':
     'Il rendicontato sta nei rendiconti dell’ATS e resta anche se una condivisione è revocata: non si somma allo speso.',
-  'avanzamento.attesoAiGiorni': 'L’atteso è in proporzione ai giorni del progetto.',
   'avanzamento.attesoAlleFasi':
     'L’atteso è in proporzione ai giorni in cui corre una fase del cronoprogramma; senza fasi, ai giorni del progetto.',
   'avanzamento.incompletoDenaro':

@@ -137,13 +137,17 @@ describe('linking an indicator of the plan to a target', () => {
     su(stream(avanzamento, FIGURE, altro))
       .when(collega())
       .thenRefused('TRAGUARDO_GIA_COLLEGATO', { anno: 2025 });
-    const mano = (mese: string): EventoAvanzamento => ({
+    const mano = (mese: string, periodo: 'mese' | 'anno' = 'mese'): EventoAvanzamento => ({
       type: 'AvanzamentoRegistrato',
-      data: { ...pai, partnerId: null, mese, periodo: 'mese', valore: '1', fonte: null, nota: null },
+      data: { ...pai, partnerId: null, mese, periodo, valore: '1', fonte: null, nota: null },
     });
     su(stream(avanzamento, FIGURE, mano('2024-03')))
       .when(collega())
-      .thenRefused('PERIODO_SOVRAPPOSTO', { anno: 2024 });
+      .thenRefused('TRAGUARDO_CON_DATI', { anno: 2024, mese: '2024-03', periodo: 'mese' });
+    // Of a whole year, as the indicator's own would be: there is no mix of months and years to speak of.
+    su(stream(avanzamento, FIGURE, mano('2025-12', 'anno')))
+      .when(collega())
+      .thenRefused('TRAGUARDO_CON_DATI', { anno: 2025, mese: '2025-12', periodo: 'anno' });
     su(stream(avanzamento, FIGURE, mano('2023-03')))
       .when(collega())
       .thenWrites({ [`CollegamentoIndicatore.${LINK}`]: [collegato], [`Avanzamento.${FIGURE}`]: [traguardoCollegato] });

@@ -104,16 +104,17 @@ function traguardiDi({ of }: States<CollegamentiDellObiettivo>, progettoId: stri
   return recepito.traguardi;
 }
 
-/** One source for the figures of a year. @throws RuleViolation TRAGUARDO_GIA_COLLEGATO, PERIODO_SOVRAPPOSTO */
+/** One source for the figures of a year. @throws RuleViolation TRAGUARDO_GIA_COLLEGATO, TRAGUARDO_CON_DATI */
 function assertLiberi({ collegati, figure }: Avanzamento, { dal, al }: { dal: number; al: number }): void {
   const other = collegati.find((one) => one.dal <= al && dal <= one.al);
   if (other) {
     const { obiettivoId, indicatoreId } = other;
     throw new RuleViolation('TRAGUARDO_GIA_COLLEGATO', { obiettivoId, indicatoreId, anno: Math.max(dal, other.dal) });
   }
-  for (const { mese } of figure.values()) {
+  // Of a month or of a whole year: what was entered by hand is taken back by hand, nobody's figure is replaced unseen.
+  for (const { mese, periodo } of figure.values()) {
     const anno = Number(mese.slice(0, 4));
-    if (dal <= anno && anno <= al) throw new RuleViolation('PERIODO_SOVRAPPOSTO', { anno });
+    if (dal <= anno && anno <= al) throw new RuleViolation('TRAGUARDO_CON_DATI', { anno, mese, periodo });
   }
 }
 

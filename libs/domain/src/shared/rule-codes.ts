@@ -149,6 +149,7 @@ export const RULE_CODES = {
   AVANZAMENTO_NON_REGISTRATO: 'the target has no figure for the month or the year',
   AVANZAMENTO_FUORI_PROGETTO: 'the month or the year is not of the project',
   PERIODO_SOVRAPPOSTO: 'in one year a target has the figure of the year or figures of months, not both',
+  TRAGUARDO_CON_DATI: 'a target that an indicator is to count has figures entered by hand in years of the plan',
   DATO_COLLEGATO: 'the figure comes from an indicator of the plan and is entered in its consuntivo',
   INDICATORE_GIA_COLLEGATO: 'the indicator is linked already',
   INDICATORE_NON_COLLEGATO: 'the indicator is not linked',

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import {
+  avanzamentoDelPartner,
   mesiFinanziari,
-  pianoDal,
-  righeFinanziarie,
+  pianiDelRecepito,
+  pianoFinanziarioAlla,
   totaleFinanziario,
   type Partner,
-  type PianoFinanziario,
+  type PianiFinanziari,
   type RigaFinanziaria,
   type SpesaDelMese,
   type VoceProgetto,
@@ -58,15 +59,13 @@ export class AvanzamentoFinanziarioQueries {
       const giorno = giornoDelMomento(momento, ctx.now);
       const recepito = (await reader.one(progettiRecepiti, progettoId))?.row;
       if (!recepito) return { momento, giorno, totale: null, voci: [], mesi: [] };
-      const { partnerId, voci, dal, al, quote } = recepito;
+      const { partnerId } = recepito;
       const conti = (await reader.where(speseTotali, { progettoId })).map(({ row }) => row);
       const spese = conti.map((conto) => spesaDi(partnerId, conto));
-      const piano = { dal, al, fasi: [], quote: quote.map((quota) => ({ ...quota, partnerId })) };
-      return {
-        ...{ momento, giorno, totale: totaleFinanziario(piano, spese, giorno) },
-        voci: vociViste(righeFinanziarie(piano, spese, giorno), voci),
-        mesi: [...mesiFinanziari(spese)],
-      };
+      const piani = pianiDelRecepito(recepito);
+      const { totale, righe } = avanzamentoDelPartner(piani, partnerId, spese, giorno);
+      const { voci } = pianoFinanziarioAlla(piani, giorno);
+      return { momento, giorno, totale, voci: vociViste(righe, voci), mesi: [...mesiFinanziari(spese)] };
     });
   }
 
@@ -81,8 +80,10 @@ export class AvanzamentoFinanziarioQueries {
       const giorno = giornoDelMomento(momenti.momento, ctx.now);
       const progetto = (await own.one(progetti, progettoId))?.row;
       const vuoto = { totale: null, completo: false, partner: [], mesi: [], rendicontatoCentesimi: 0 };
-      if (!progetto) return { ...momenti, giorno, ...vuoto };
-      const piano = (pianoDal(progetto.piani, giorno) ?? progetto.piani[0]!).piano;
+      // Without plans for who audits a rendiconto of it alone: its money is told with that.
+      if (!progetto || progetto.piani.length === 0) return { ...momenti, giorno, ...vuoto };
+      const { piani } = progetto;
+      const piano = pianoFinanziarioAlla(piani, giorno);
       const nomi = await nomiDi(own);
       const condividono = ora ?? (await chiCondivide(shared, progettoId));
       const conti = await shared.where(speseTotali, { progettoId });
@@ -101,7 +102,7 @@ export class AvanzamentoFinanziarioQueries {
         ...{ ...momenti, giorno, completo, mesi: [...mesiFinanziari(spese)] },
         // Of what parts of it hide nothing is foreseen.
         totale: completo ? totale : { ...totale, previstoCentesimi: null, base: null, esito: null },
-        partner: partner.map((one) => partnerVisto(one, { piano, voci: piano.voci, nomi, rendicontato, giorno })),
+        partner: partner.map((one) => partnerVisto(one, { piani, voci: piano.voci, nomi, rendicontato, giorno })),
         rendicontatoCentesimi: [...rendicontato.values()].reduce((sum, centesimi) => sum + centesimi, 0),
       };
     });
@@ -121,7 +122,7 @@ interface PartnerConSpese {
 }
 
 interface Intorno {
-  readonly piano: PianoFinanziario;
+  readonly piani: PianiFinanziari;
   readonly voci: readonly VoceProgetto[];
   readonly nomi: ReadonlyMap<string, string>;
   /** By consortium. */
@@ -131,15 +132,15 @@ interface Intorno {
 
 function partnerVisto({ partner, mesi, spese }: PartnerConSpese, intorno: Intorno): PartnerFinanziario {
   const { partnerId } = partner;
-  const { voci, nomi, rendicontato, giorno } = intorno;
-  const piano = { ...intorno.piano, quote: intorno.piano.quote.filter((quota) => quota.partnerId === partnerId) };
-  const { pianificatoCentesimi, allaDataCentesimi } = totaleFinanziario(piano, [], giorno);
+  const { piani, voci, nomi, rendicontato, giorno } = intorno;
+  const { totale, righe } = avanzamentoDelPartner(piani, partnerId, spese ?? [], giorno);
+  const { pianificatoCentesimi, allaDataCentesimi } = totale;
   const consorzio = partner.tipo === 'membro' ? partner.consorzio : null;
   return {
     ...{ partnerId, consorzio, condiviso: spese !== null, mesi, pianificatoCentesimi, allaDataCentesimi },
     ente: partner.tipo === 'membro' ? (nomi.get(partner.consorzio) ?? partner.consorzio) : partner.denominazione,
-    misura: spese && totaleFinanziario(piano, spese, giorno),
-    voci: spese ? vociViste(righeFinanziarie(piano, spese, giorno), voci) : [],
+    misura: spese && totale,
+    voci: spese ? vociViste(righe, voci) : [],
     rendicontatoCentesimi: (consorzio !== null && rendicontato.get(consorzio)) || 0,
   };
 }

@@ -15,7 +15,7 @@ export class AvanzamentoFinanziarioResolver {
   constructor(@Inject(AvanzamentoFinanziarioQueries) private readonly queries: AvanzamentoFinanziarioQueries) {}
 
   @Query(() => AvanzamentoFinanziario, { description: 'In un consorzio: le sue spese contro la sua quota.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   avanzamentoFinanziario(@Ctx() ctx: RequestContext, @Args() args: AvanzamentoFinanziarioArgs) {
     return this.queries.delConsorzio(ctx, args);
   }
@@ -23,7 +23,7 @@ export class AvanzamentoFinanziarioResolver {
   @Query(() => AvanzamentoFinanziarioAts, {
     description: 'In un ATS: ciò che ogni partner condivide ora contro la sua quota; a parte, ciò che è rendicontato.',
   })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   avanzamentoFinanziarioAts(@Ctx() ctx: RequestContext, @Args() args: AvanzamentoFinanziarioArgs) {
     return this.queries.dellAts(ctx, args);
   }

@@ -26,6 +26,8 @@ import type {
   TraguardoAts,
   ValoreDellAnno,
 } from './avanzamento.types.js';
+import { figureCondivise } from './figure-condivise.js';
+import { LETTI_PER_LE_REVISIONI, revisioniDi } from './revisioni.js';
 
 /** What is needed beside the figures. */
 export interface PerAvanzamento {
@@ -48,20 +50,27 @@ export class AvanzamentoAtsQueries {
   async delProgetto(ctx: RequestContext, args: AvanzamentoAtsArgs): Promise<AvanzamentoAts> {
     const { progettoId, quando } = args;
     const giorno = args.giorno?.slice(0, 10) ?? giornoDi(ctx.now);
-    const daLeggere = { projections: [avanzamenti], own: [ats, progetti, avanzamenti] };
+    const daLeggere = { projections: [avanzamenti], own: [ats, progetti, avanzamenti, ...LETTI_PER_LE_REVISIONI] };
     const found = await this.condivise.leggi(ctx, quando, daLeggere, async (shared, own, momenti) => {
       const rete = await own.one(ats, ctx.scope);
       const nomi = rete ? nomiDeiMembri(rete.row) : new Map<string, string>();
-      return { momenti, nomi, dati: await leggiAvanzamento(shared, own, progettoId, giorno) };
+      const dati = await leggiAvanzamento(shared, own, progettoId, giorno);
+      const traguardi = dati ? traguardiDi(dati) : [];
+      const ids = traguardi.map(({ traguardoId }) => traguardoId);
+      return { momenti, nomi, dati, traguardi, revisioni: await revisioniDi(ctx, own, progettoId, ids) };
     });
-    const { momenti, nomi, dati } = found;
+    const { momenti, nomi, dati, revisioni } = found;
     if (!dati) return { ...momenti, giorno, titolo: null, cup: null, dal: null, al: null, traguardi: [] };
     const { titolo, cup } = dati.progetto;
     const { dal, al } = dati.piano;
-    const note = [...dati.figure.values()].flatMap((all) => all.flatMap(({ row }) => row.partnerId !== null ? (row.notaId ?? []) : [])); // prettier-ignore
-    const parole = await this.testi.leggi(ctx.scope, note);
-    const intorno = { giorno, nomi, parole, mesi: await this.mesi(ctx, progettoId) };
-    const traguardi = traguardiDi(dati).map((traguardo) => traguardoOf(traguardo, dati, intorno));
+    // Of partners outside the platform, whose figures are the ATS's own; the words of members stay with them.
+    const proprie = [...dati.figure.values()].flat().filter(({ row }) => row.partnerId !== null);
+    const parole = await this.testi.leggi(
+      ctx.scope,
+      proprie.flatMap(({ row: { notaId, motivoId } }) => [notaId, motivoId].flatMap((id) => id ?? [])),
+    );
+    const intorno = { giorno, nomi, parole, revisioni, mesi: await this.mesi(ctx, progettoId) };
+    const traguardi = found.traguardi.map((traguardo) => traguardoOf(traguardo, dati, intorno));
     return { ...momenti, giorno, titolo, cup, dal, al, traguardi };
   }
 
@@ -87,13 +96,15 @@ export async function leggiAvanzamento(
 ): Promise<PerAvanzamento | null> {
   const progetto = (await own.one(progetti, progettoId))?.row;
   if (!progetto) return null;
-  const piano = (progetto.piani.findLast(({ dal }) => dal <= giorno) ?? progetto.piani[0]!).piano;
+  // Without plans for who audits a rendiconto of it alone: how far a project got is the project's.
+  const piano = (progetto.piani.findLast(({ dal }) => dal <= giorno) ?? progetto.piani[0])?.piano;
+  if (!piano) return null;
   const partnerDi = new Map(progetto.partner.flatMap((one) => (one.tipo === 'membro' ? [[one.consorzio, one.partnerId] as const] : []))); // prettier-ignore
   const figure = new Map<string, Found<RigaAvanzamento>[]>();
   const add = (partnerId: string | null | undefined, one: Found<RigaAvanzamento>) => {
     if (partnerId) figure.set(partnerId, [...(figure.get(partnerId) ?? []), one]);
   };
-  for (const one of await shared.ofProject(avanzamenti, { progettoId })) add(partnerDi.get(one.scope), one);
+  for (const one of await figureCondivise(shared, { progettoId })) add(partnerDi.get(one.scope), one);
   for (const one of await own.where(avanzamenti, { progettoId })) add(one.row.partnerId, one);
   // Of now, whatever the moment: the same ranges by which the database lets a row be seen.
   const shares = (await shared.shared('avanzamento')).filter((one) => one.progettoId === progettoId);
@@ -122,6 +133,8 @@ interface Intorno {
   readonly giorno: string;
   readonly nomi: ReadonlyMap<string, string>;
   readonly parole: ReadonlyMap<string, string>;
+  /** By target. */
+  readonly revisioni: ReadonlyMap<string, number | null>;
   /** By consortium. */
   readonly mesi: ReadonlyMap<string, readonly MesiCondivisi[]>;
 }
@@ -141,6 +154,7 @@ function traguardoOf(traguardo: Intestazione, dati: PerAvanzamento, intorno: Int
     atteso: attesoDelProgetto(attesi, intorno.giorno),
     totale: sommaDecimali(all.map(({ row }) => row.valore)),
     completo: partner.every(({ condiviso }) => condiviso),
+    revisione: intorno.revisioni.get(traguardoId) ?? null,
   };
 }
 
@@ -155,6 +169,7 @@ function partnerOf(partner: Partner, { traguardo, dati, figure }: Suo, intorno: 
   const consorzio = partner.tipo === 'membro' ? partner.consorzio : null;
   const condiviso = consorzio === null || dati.condivisi.has(partnerId);
   const mesi = (condiviso && intorno.mesi.get(consorzio ?? '')) || [];
+  const parola = (id: string | null) => (consorzio === null && id !== null ? (intorno.parole.get(id) ?? null) : null);
   const suoi = traguardo.attesi.filter((one) => one.partnerId === partnerId);
   return {
     ...{ partnerId, consorzio, condiviso, mesi: [...mesi].sort((a, b) => a.dal.localeCompare(b.dal)) },
@@ -164,9 +179,10 @@ function partnerOf(partner: Partner, { traguardo, dati, figure }: Suo, intorno: 
     perAnno: perAnno(figure),
     totale: condiviso ? sommaDecimali(figure.map(({ row }) => row.valore)) : null,
     figure: figure
-      .map(({ position, row: { mese, periodo, valore, fonte, notaId } }) => ({
+      .map(({ position, row: { mese, periodo, valore, fonte, notaId, motivoId, rettifiche } }) => ({
         ...{ mese, periodo, valore, collegata: fonte !== null, posizione: position },
-        nota: consorzio === null && notaId !== null ? (intorno.parole.get(notaId) ?? null) : null,
+        ...{ nota: parola(notaId), motivoRettifica: parola(motivoId) },
+        rettifiche: consorzio === null ? rettifiche : null,
       }))
       .sort((a, b) => a.mese.localeCompare(b.mese)),
   };

@@ -22,9 +22,13 @@ import type {
   IndicatoreDelTraguardo,
   TraguardoAvanzamento,
 } from './avanzamento.types.js';
+import { LETTI_PER_LE_REVISIONI, revisioniDi } from './revisioni.js';
 
 type Parole = ReadonlyMap<string, string>;
-const LETTI = [progettiRecepiti, avanzamenti, collegamentiIndicatori, alberoObiettivi, piani];
+const LETTI = [
+  ...[progettiRecepiti, avanzamenti, collegamentiIndicatori, alberoObiettivi, piani],
+  ...LETTI_PER_LE_REVISIONI,
+];
 
 /** How far a consortium got with a project, by its own log alone. */
 @Injectable()
@@ -35,33 +39,39 @@ export class AvanzamentoQueries {
   ) {}
 
   async delProgetto(ctx: RequestContext, progettoId: string, quando?: QuandoInput): Promise<AvanzamentoDelProgetto> {
-    const found = await this.letture.leggi(ctx, quando, LETTI, async (reader, momento) => ({
-      momento,
-      recepito: (await reader.one(progettiRecepiti, progettoId))?.row,
-      figure: await reader.where(avanzamenti, { progettoId }),
-      indicatori: await indicatoriDi(reader, progettoId),
-    }));
-    const { momento, recepito, figure, indicatori } = found;
+    const found = await this.letture.leggi(ctx, quando, LETTI, async (reader, momento) => {
+      const recepito = (await reader.one(progettiRecepiti, progettoId))?.row;
+      const figure = await reader.where(avanzamenti, { progettoId });
+      const intestazioni = recepito ? traguardiDi(recepito, figure) : [];
+      const ids = intestazioni.map(({ traguardoId }) => traguardoId);
+      return {
+        ...{ momento, recepito, figure, intestazioni },
+        indicatori: await indicatoriDi(reader, progettoId),
+        revisioni: await revisioniDi(ctx, reader, progettoId, ids),
+      };
+    });
+    const { momento, recepito, figure, intestazioni, indicatori, revisioni } = found;
     if (!recepito) return { momento, titolo: null, cup: null, dal: null, al: null, traguardi: [] };
     const parole = await this.testi.leggi(
       ctx.scope,
       figure.flatMap(({ row: { notaId, motivoId } }) => [notaId, motivoId].flatMap((id) => id ?? [])),
     );
     const { titolo, cup, dal, al } = recepito;
-    const traguardi = traguardiDi(recepito, figure).map((traguardo): TraguardoAvanzamento => {
+    const traguardi = intestazioni.map((traguardo): TraguardoAvanzamento => {
       const sue = figure.filter(({ row }) => row.traguardoId === traguardo.traguardoId);
       return {
         ...traguardo,
         figure: sue.map((one) => figuraOf(one, parole)).sort((a, b) => a.mese.localeCompare(b.mese)),
         totale: sommaDecimali(sue.map(({ row }) => row.valore)),
         indicatori: indicatori.get(traguardo.traguardoId) ?? [],
+        revisione: revisioni.get(traguardo.traguardoId) ?? null,
       };
     });
     return { momento, titolo, cup, dal, al, traguardi };
   }
 }
 
-type Intestazione = Omit<TraguardoAvanzamento, 'figure' | 'totale' | 'indicatori'>;
+type Intestazione = Omit<TraguardoAvanzamento, 'figure' | 'totale' | 'indicatori' | 'revisione'>;
 
 /** The targets of the plan in its order, and those that a newer plan dropped and that have figures. */
 function traguardiDi(

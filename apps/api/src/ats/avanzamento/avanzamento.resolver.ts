@@ -37,7 +37,7 @@ export class AvanzamentoResolver {
   }
 
   @Query(() => AvanzamentoAts, { description: 'In un ATS: ciò che i consorzi condividono, e i partner esterni.' })
-  @Allow('ats.leggi')
+  @Allow('ats.leggi', { perimetro: 'applicato' })
   avanzamentoAts(@Ctx() ctx: RequestContext, @Args() args: AvanzamentoAtsArgs) {
     return this.dellAts.delProgetto(ctx, args);
   }

@@ -4,6 +4,8 @@ import { IsInt, IsISO8601, IsOptional, IsUUID, Max, Min } from 'class-validator'
 import { Momento, MomentoDelMembro, ScopeArgs } from '../../graphql/momento.js';
 
 const DECIMALE = { description: 'Decimale, col punto.' };
+const REVISIONE =
+  'Dei dati che si registrano qui, da dare come expectedRevision; -1 se non ce n’è mai stato uno, assente per chi legge una parte sola.';
 const MESE = 'Mese AAAA-MM; il dato di un anno sta al suo dicembre.';
 
 @ArgsType()
@@ -88,6 +90,7 @@ export class IndicatoreDelTraguardo {
 @ObjectType()
 export class TraguardoAvanzamento {
   @Field(() => ID) traguardoId: string;
+  @Field(() => Int, { nullable: true, description: REVISIONE }) revisione: number | null;
   @Field({ description: 'target o milestone.' }) tipo: string;
   @Field() titolo: string;
   @Field() unita: string;
@@ -169,6 +172,10 @@ export class FiguraCondivisa {
   @Field(DECIMALE) valore: string;
   @Field({ description: 'Vero se viene da un indicatore del piano del consorzio.' }) collegata: boolean;
   @Field(() => String, { nullable: true, description: 'Solo dei partner esterni.' }) nota: string | null;
+  @Field(() => Int, { nullable: true, description: 'Quante volte è stato corretto; solo dei partner esterni.' })
+  rettifiche: number | null;
+  @Field(() => String, { nullable: true, description: 'Dell’ultima correzione; solo dei partner esterni.' })
+  motivoRettifica: string | null;
   @Field(() => Int, { description: 'La posizione, nel registro di chi l’ha registrata, da cui è così.' })
   posizione: number;
 }
@@ -198,6 +205,7 @@ export class AvanzamentoDelPartner {
 @ObjectType()
 export class TraguardoAts {
   @Field(() => ID) traguardoId: string;
+  @Field(() => Int, { nullable: true, description: REVISIONE }) revisione: number | null;
   @Field({ description: 'target o milestone.' }) tipo: string;
   @Field() titolo: string;
   @Field() unita: string;

@@ -9,6 +9,8 @@ import { Comandi } from '../../commands/index.js';
 import { EsitoComando } from '../../graphql/esito-comando.js';
 import { ScopeArgs } from '../../graphql/momento.js';
 import { Allow, Ctx, type RequestContext } from '../../tenancy/index.js';
+import { AvanzamentoCondivisoQueries } from './avanzamento-condiviso.queries.js';
+import { AvanzamentoCondivisoAlMomento } from './avanzamento-condiviso.types.js';
 import { comandiCondivisione } from './commands.js';
 import { CondivisioneQueries } from './condivisione.queries.js';
 import {
@@ -40,6 +42,7 @@ export class CondivisioneResolver {
     @Inject(SpeseCondiviseQueries) private readonly spese: SpeseCondiviseQueries,
     @Inject(DocumentiCondivisiQueries) private readonly documenti: DocumentiCondivisiQueries,
     @Inject(ListeCondiviseQueries) private readonly liste: ListeCondiviseQueries,
+    @Inject(AvanzamentoCondivisoQueries) private readonly avanzamento: AvanzamentoCondivisoQueries,
     @Inject(CondivisioniInVigore) private readonly inVigore: CondivisioniInVigore,
     @Inject(GiaRendicontati) private readonly rendicontati: GiaRendicontati,
   ) {}
@@ -96,6 +99,22 @@ export class CondivisioneResolver {
   @Allow('ats.leggi')
   listeVisteDallAts(@Ctx() ctx: RequestContext, @Args() args: VistiDelProgettoArgs) {
     return this.liste.viste(ctx, args);
+  }
+
+  @Query(() => AvanzamentoCondivisoAlMomento, {
+    description: 'In un ATS: quanto i consorzi hanno fatto di un progetto, per ciò che condividono.',
+  })
+  @Allow('ats.leggi', { perimetro: 'applicato' })
+  avanzamentoCondiviso(@Ctx() ctx: RequestContext, @Args() args: CondivisiDelProgettoArgs) {
+    return this.avanzamento.condiviso(ctx, args);
+  }
+
+  @Query(() => AvanzamentoCondivisoAlMomento, {
+    description: 'In un consorzio: il suo avanzamento che un ATS vede, con la stessa domanda che fa l’ATS.',
+  })
+  @Allow('ats.leggi')
+  avanzamentoVistoDallAts(@Ctx() ctx: RequestContext, @Args() args: VistiDelProgettoArgs) {
+    return this.avanzamento.visto(ctx, args);
   }
 
   @Mutation(() => EsitoComando)

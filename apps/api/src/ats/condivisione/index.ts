@@ -1,3 +1,4 @@
+import { AvanzamentoCondivisoQueries } from './avanzamento-condiviso.queries.js';
 import { comandiCondivisione } from './commands.js';
 import { CondivisioneQueries } from './condivisione.queries.js';
 import { CondivisioneResolver } from './condivisione.resolver.js';
@@ -11,6 +12,7 @@ import { TestiMostrati } from './testi-mostrati.js';
 
 /** What consortia let an ATS read, for the module of the ATS. */
 export const condivisioneProviders = [
+  AvanzamentoCondivisoQueries,
   comandiCondivisione.Handler,
   CondivisioneQueries,
   CondivisioneResolver,

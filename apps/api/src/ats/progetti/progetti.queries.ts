@@ -149,4 +149,5 @@ const recepitoVisto = ({ key, row }: Found<RigaProgettoRecepito>): ProgettoRecep
   ...row,
   id: key,
   procedura: row.modello.denominazione,
+  fasi: row.piani.at(-1)?.piano.fasi ?? [],
 });

@@ -5,7 +5,7 @@ import { COMPITI_PROGETTO, ESITI_ISTANZA, TIPI_ISTANZA } from '@consorzi/domain/
 
 import { Momento, ScopeArgs } from '../../graphql/momento.js';
 import { Atto } from '../../planning/index.js';
-import { PianoProgettoType, VoceProgettoType } from './piano.types.js';
+import { FaseProgettoType, PianoProgettoType, VoceProgettoType } from './piano.types.js';
 
 @ArgsType()
 export class ProgettiArgs extends ScopeArgs {
@@ -161,6 +161,8 @@ export class ProgettoRecepitoType {
   @Field(() => [VoceProgettoType]) voci: readonly VoceProgettoType[];
   @Field(() => [QuotaRecepitaType], { description: 'Di questo consorzio soltanto.' })
   quote: readonly QuotaRecepitaType[];
+  @Field(() => [FaseProgettoType], { description: 'Il cronoprogramma del piano più recente.' })
+  fasi: readonly FaseProgettoType[];
   @Field(() => Int) proceduraVersione: number;
   @Field({ description: 'La denominazione della procedura.' }) procedura: string;
   @Field({ description: 'Quando è arrivato, così come è ora.' }) recepitoIl: string;

@@ -16,6 +16,8 @@ export interface DiChi {
   readonly tipo: 'target' | 'milestone';
   readonly titolo: string;
   readonly unita: string;
+  /** As they were read: what is written against it is refused where somebody was faster. */
+  readonly revisione: number | null;
 }
 
 interface Props {
@@ -25,15 +27,18 @@ interface Props {
 type FiguraScritta = Pick<Figura, 'mese' | 'periodo' | 'valore' | 'nota'>;
 
 /** The same command in the scope that it belongs to. */
-function useComandoDi<A extends 'registra' | 'rettifica' | 'annulla'>(azione: A, { partnerId, ...di }: DiChi) {
+function useComandoDi<A extends 'registra' | 'rettifica' | 'annulla'>(
+  azione: A,
+  { partnerId, revisione, ...di }: DiChi,
+) {
   const proprio = useComando(`${azione}Avanzamento`);
   const esterno = useComando(`${azione}AvanzamentoEsterno`);
   const { progettoId, traguardoId } = di;
   const { stato, inCorso, azzera } = partnerId === null ? proprio : esterno;
   const esegui = (campi: object) =>
     partnerId === null
-      ? proprio.esegui({ progettoId, traguardoId, ...campi } as never)
-      : esterno.esegui({ progettoId, traguardoId, partnerId, ...campi } as never);
+      ? proprio.esegui({ progettoId, traguardoId, ...campi } as never, revisione ?? undefined)
+      : esterno.esegui({ progettoId, traguardoId, partnerId, ...campi } as never, revisione ?? undefined);
   return { stato, inCorso, azzera, esegui };
 }
 

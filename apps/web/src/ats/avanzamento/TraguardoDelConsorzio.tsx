@@ -30,8 +30,8 @@ export function TraguardoDelConsorzio({ progettoId, traguardo, previsioni, apert
   const { puo } = useDiritti();
   const { numero } = useCifre();
   const [dialogo, setDialogo] = useState<'registra' | 'collega' | null>(null);
-  const { traguardoId, titolo, tipo, unita, nelPiano, figure, totale, indicatori } = traguardo;
-  const di = { progettoId, traguardoId, partnerId: null, titolo, tipo, unita };
+  const { traguardoId, titolo, tipo, unita, nelPiano, figure, totale, indicatori, revisione } = traguardo;
+  const di = { progettoId, traguardoId, partnerId: null, titolo, tipo, unita, revisione };
   const scrive = puo('ats.spendi') && aperto && nelPiano;
   const chiudi = () => setDialogo(null);
   const id = `traguardo-${traguardoId}`;

@@ -203,16 +203,16 @@ function DiUnEsterno({ progettoId, traguardo, esterno, aperto }: EsternoProps) {
   const t = useTesto();
   const { puo } = useDiritti();
   const [registra, setRegistra] = useState(false);
-  const { traguardoId, tipo, titolo, unita } = traguardo;
+  const { traguardoId, tipo, titolo, unita, revisione } = traguardo;
   const { partnerId, ente, figure, totale } = esterno;
-  const di = { progettoId, traguardoId, partnerId, tipo, unita, titolo: `${titolo}, ${ente}` };
+  const di = { progettoId, traguardoId, partnerId, tipo, unita, revisione, titolo: `${titolo}, ${ente}` };
   const scrive = puo('ats.rendiconta') && aperto;
   return (
     <details className="avanzamento-esterno">
       <summary>{t('avanzamento.datiDi', { ente })}</summary>
       <FigurePerAnno
         di={di}
-        figure={figure.map((figura) => ({ ...figura, rettifiche: 0, motivoRettifica: null, collegato: null }))}
+        figure={figure.map((figura) => ({ ...figura, rettifiche: figura.rettifiche ?? 0, collegato: null }))}
         totale={totale ?? '0'}
         scrive={scrive}
       />

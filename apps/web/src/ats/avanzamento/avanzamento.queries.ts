@@ -55,6 +55,8 @@ export interface Traguardo {
   readonly titolo: string;
   readonly unita: string;
   readonly nelPiano: boolean;
+  /** Of the figures that are entered here; null for who reads only part of the scope. */
+  readonly revisione: number | null;
   readonly attesi: readonly { readonly ente: string | null; readonly entro: string; readonly valore: string | null }[];
   readonly figure: readonly Figura[];
   readonly totale: string;
@@ -107,7 +109,7 @@ export const AVANZAMENTO: TypedDocumentNode<{ fisico: Fisico; finanziario: Finan
     fisico: avanzamentoDelProgetto(scope: $scope, quando: $quando, progettoId: $progettoId) {
       titolo
       traguardi {
-        traguardoId tipo titolo unita nelPiano totale
+        traguardoId tipo titolo unita nelPiano totale revisione
         attesi { ente entro valore }
         figure {
           mese periodo valore nota rettifiche motivoRettifica
@@ -139,7 +141,11 @@ export interface MesiCondivisi {
   readonly dal: string;
   readonly al: string | null;
 }
-export type FiguraCondivisa = Pick<Figura, 'mese' | 'periodo' | 'valore' | 'nota'> & { readonly collegata: boolean };
+export type FiguraCondivisa = Pick<Figura, 'mese' | 'periodo' | 'valore' | 'nota' | 'motivoRettifica'> & {
+  readonly collegata: boolean;
+  /** Null of members, who are not asked why they corrected what. */
+  readonly rettifiche: number | null;
+};
 export interface PartnerFisico {
   readonly partnerId: string;
   readonly ente: string;
@@ -161,6 +167,7 @@ export interface TraguardoAts {
   readonly perAnno: readonly DellAnno[];
   readonly totale: string;
   readonly completo: boolean;
+  readonly revisione: number | null;
 }
 export interface PartnerFinanziario {
   readonly partnerId: string;
@@ -196,7 +203,7 @@ export const AVANZAMENTO_ATS: TypedDocumentNode<{ fisico: FisicoAts; finanziario
     fisico: avanzamentoAts(scope: $scope, quando: $quando, progettoId: $progettoId) {
       giorno
       traguardi {
-        traguardoId tipo titolo unita totale completo
+        traguardoId tipo titolo unita totale completo revisione
         ${ATTESO}
         ${PER_ANNO}
         partner {
@@ -204,7 +211,7 @@ export const AVANZAMENTO_ATS: TypedDocumentNode<{ fisico: FisicoAts; finanziario
           mesi { dal al }
           ${ATTESO}
           ${PER_ANNO}
-          figure { mese periodo valore nota collegata }
+          figure { mese periodo valore nota rettifiche motivoRettifica collegata }
         }
       }
       ${PREVISIONI}

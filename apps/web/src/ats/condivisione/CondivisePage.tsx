@@ -78,12 +78,12 @@ export function CondivisePage() {
   );
 }
 
-/** The projects of which documents or lists are shared, by name. */
+/** The projects of which documents, lists or progress are shared, by name. */
 const progettiDi = (condivisioni: readonly CondivisioneRicevuta[]) =>
   [
     ...new Map(
       condivisioni
-        .filter(({ tipi }) => tipi.includes('documenti') || tipi.includes('liste'))
+        .filter(({ tipi }) => tipi.some((tipo) => tipo !== 'spese'))
         .map(({ progettoId, progetto, cup }) => [progettoId, { progettoId, titolo: progetto ?? cup ?? progettoId }]),
     ).values(),
   ].sort((a, b) => a.titolo.localeCompare(b.titolo, 'it'));

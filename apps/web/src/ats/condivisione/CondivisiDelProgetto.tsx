@@ -6,13 +6,18 @@ import { Bottone } from '../../ui/Bottone.js';
 import { CampoScelta } from '../../ui/Campo.js';
 import { Vuoto } from '../../ui/Vuoto.js';
 import {
+  AVANZAMENTO_CONDIVISO,
+  AVANZAMENTO_VISTO,
   DOCUMENTI_CONDIVISI,
   DOCUMENTI_VISTI,
   LISTE_CONDIVISE,
   LISTE_VISTE,
+  type DaAts,
+  type DaMembro,
   type PaginaVista,
 } from './del-progetto.queries.js';
 import { FascicoliVisti } from './FascicoliVisti.js';
+import { FigureViste } from './FigureViste.js';
 import { ListeViste } from './ListeViste.js';
 
 /** In an ATS: of which consortium (null: all); in a consortium: what which ATS sees. Never both. */
@@ -24,16 +29,16 @@ interface Props {
   readonly sguardo: Sguardo;
 }
 
-const TIPI = ['documenti', 'liste'] as const;
+const TIPI = ['documenti', 'liste', 'avanzamento'] as const;
 
-/** Evidence and check lists that are shared of a project: read by project, since nobody looks through those of all. */
+/** Evidence, check lists and progress that are shared of a project: read by project, since nobody looks through those of all. */
 export function CondivisiDelProgetto({ progetti, mese, sguardo }: Props) {
   const t = useTesto();
   const [tipo, setTipo] = useState<(typeof TIPI)[number]>('documenti');
   const [scelto, setScelto] = useState('');
   const progettoId = scelto === '' ? progetti[0]?.progettoId : scelto;
   if (progettoId === undefined) return null;
-  const Elenco = tipo === 'documenti' ? Documenti : Liste;
+  const Scelto = { documenti: Documenti, liste: Liste, avanzamento: Figure }[tipo];
   return (
     <section aria-labelledby="del-progetto">
       <h2 id="del-progetto" className="h4">
@@ -59,42 +64,47 @@ export function CondivisiDelProgetto({ progetti, mese, sguardo }: Props) {
           ))}
         </CampoScelta>
       </div>
-      <Elenco key={JSON.stringify([progettoId, mese, sguardo])} {...{ progettoId, mese, sguardo }} />
+      <Scelto key={JSON.stringify([progettoId, mese, sguardo])} {...{ progettoId, mese, sguardo }} />
     </section>
   );
 }
 
 type Chiesti = Omit<Props, 'progetti'> & { readonly progettoId: string };
 
-/** One hook for each of the two who ask: only the one that is meant is sent. */
-function Documenti({ progettoId, mese, sguardo }: Chiesti) {
-  const [after, setAfter] = useState<string | null>(null);
-  const [dallAts, consorzio, ats] = diChi(sguardo);
-  const condivisi = useLettura(DOCUMENTI_CONDIVISI, { progettoId, mese, after, consorzio }, { salta: !dallAts });
-  const visti = useLettura(DOCUMENTI_VISTI, { progettoId, mese, after, ats }, { salta: dallAts });
-  return (
-    <Lettura di={dallAts ? condivisi : visti}>
-      {({ viste }) => (
-        <Pagine {...{ viste, after, setAfter }}>
-          <FascicoliVisti fascicoli={viste.edges.map(({ node }) => node)} perConsorzio={dallAts} />
-        </Pagine>
-      )}
-    </Lettura>
-  );
+const Documenti = (chiesti: Chiesti) => (
+  <Elenco {...chiesti} condivisi={DOCUMENTI_CONDIVISI} visti={DOCUMENTI_VISTI}>
+    {({ edges }, perConsorzio) => <FascicoliVisti fascicoli={edges.map(({ node }) => node)} {...{ perConsorzio }} />}
+  </Elenco>
+);
+
+const Liste = (chiesti: Chiesti) => (
+  <Elenco {...chiesti} condivisi={LISTE_CONDIVISE} visti={LISTE_VISTE}>
+    {({ edges }, perConsorzio) => <ListeViste liste={edges.map(({ node }) => node)} {...{ perConsorzio }} />}
+  </Elenco>
+);
+
+const Figure = (chiesti: Chiesti) => (
+  <Elenco {...chiesti} condivisi={AVANZAMENTO_CONDIVISO} visti={AVANZAMENTO_VISTO}>
+    {(viste, perConsorzio) => <FigureViste {...{ viste, perConsorzio }} />}
+  </Elenco>
+);
+
+interface ElencoProps<Viste> extends Chiesti {
+  readonly condivisi: DaAts<Viste>;
+  readonly visti: DaMembro<Viste>;
+  readonly children: (viste: Viste, perConsorzio: boolean) => ReactNode;
 }
 
-function Liste({ progettoId, mese, sguardo }: Chiesti) {
+/** One hook for each of the two who ask: only the one that is meant is sent. */
+function Elenco<Viste extends PaginaVista<unknown>>(props: ElencoProps<Viste>) {
+  const { condivisi, visti, children, sguardo, ...chiesti } = props;
   const [after, setAfter] = useState<string | null>(null);
   const [dallAts, consorzio, ats] = diChi(sguardo);
-  const condivise = useLettura(LISTE_CONDIVISE, { progettoId, mese, after, consorzio }, { salta: !dallAts });
-  const visteDa = useLettura(LISTE_VISTE, { progettoId, mese, after, ats }, { salta: dallAts });
+  const delAts = useLettura(condivisi, { ...chiesti, after, consorzio }, { salta: !dallAts });
+  const delMembro = useLettura(visti, { ...chiesti, after, ats }, { salta: dallAts });
   return (
-    <Lettura di={dallAts ? condivise : visteDa}>
-      {({ viste }) => (
-        <Pagine {...{ viste, after, setAfter }}>
-          <ListeViste liste={viste.edges.map(({ node }) => node)} perConsorzio={dallAts} />
-        </Pagine>
-      )}
+    <Lettura di={dallAts ? delAts : delMembro}>
+      {({ viste }) => <Pagine {...{ viste, after, setAfter }}>{children(viste, dallAts)}</Pagine>}
     </Lettura>
   );
 }

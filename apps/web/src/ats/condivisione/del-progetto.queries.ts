@@ -27,6 +27,28 @@ export interface ListaVista {
   readonly domande: readonly { readonly id: string; readonly testo: string; readonly esito: string | null }[];
 }
 
+interface DelTraguardo {
+  readonly traguardoId: string;
+  /** Null where no plan that is known here has the target. */
+  readonly titolo: string | null;
+  readonly tipo: string;
+  readonly unita: string;
+}
+
+/** Decimals have a point. */
+export interface FiguraVista extends DelTraguardo {
+  readonly consorzio: string;
+  readonly denominazione: string;
+  readonly mese: string;
+  readonly periodo: 'mese' | 'anno';
+  readonly valore: string;
+  readonly collegata: boolean;
+}
+
+export interface AvanzamentoVisto extends PaginaVista<FiguraVista> {
+  readonly traguardi: readonly (DelTraguardo & { readonly totale: string })[];
+}
+
 export interface PaginaVista<Node> {
   readonly momento: Momento;
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
@@ -40,8 +62,9 @@ interface Chiesti {
   readonly mese: string | null;
   readonly after: string | null;
 }
-type DaAts<Node> = TypedDocumentNode<{ viste: PaginaVista<Node> }, Chiesti & { readonly consorzio: string | null }>;
-type DaMembro<Node> = TypedDocumentNode<{ viste: PaginaVista<Node> }, Chiesti & { readonly ats: string }>;
+/** The same pages, asked by an ATS of a consortium (null: of all), and by a consortium about itself. */
+export type DaAts<Viste> = TypedDocumentNode<{ viste: Viste }, Chiesti & { readonly consorzio: string | null }>;
+export type DaMembro<Viste> = TypedDocumentNode<{ viste: Viste }, Chiesti & { readonly ats: string }>;
 
 const FASCICOLI = gql`
   fragment FascicoliVisti on DocumentiCondivisiAlMomento {
@@ -114,7 +137,7 @@ const LISTE = gql`
   }
 `;
 
-export const DOCUMENTI_CONDIVISI: DaAts<FascicoloVisto> = gql`
+export const DOCUMENTI_CONDIVISI: DaAts<PaginaVista<FascicoloVisto>> = gql`
   query documentiCondivisi(
     $scope: ID!
     $quando: QuandoInput
@@ -138,7 +161,7 @@ export const DOCUMENTI_CONDIVISI: DaAts<FascicoloVisto> = gql`
   ${FASCICOLI}
 `;
 
-export const DOCUMENTI_VISTI: DaMembro<FascicoloVisto> = gql`
+export const DOCUMENTI_VISTI: DaMembro<PaginaVista<FascicoloVisto>> = gql`
   query documentiVistiDallAts(
     $scope: ID!
     $quando: QuandoInput
@@ -162,7 +185,7 @@ export const DOCUMENTI_VISTI: DaMembro<FascicoloVisto> = gql`
   ${FASCICOLI}
 `;
 
-export const LISTE_CONDIVISE: DaAts<ListaVista> = gql`
+export const LISTE_CONDIVISE: DaAts<PaginaVista<ListaVista>> = gql`
   query listeCondivise(
     $scope: ID!
     $quando: QuandoInput
@@ -186,7 +209,7 @@ export const LISTE_CONDIVISE: DaAts<ListaVista> = gql`
   ${LISTE}
 `;
 
-export const LISTE_VISTE: DaMembro<ListaVista> = gql`
+export const LISTE_VISTE: DaMembro<PaginaVista<ListaVista>> = gql`
   query listeVisteDallAts(
     $scope: ID!
     $quando: QuandoInput
@@ -208,4 +231,88 @@ export const LISTE_VISTE: DaMembro<ListaVista> = gql`
     }
   }
   ${LISTE}
+`;
+
+const AVANZAMENTO = gql`
+  fragment AvanzamentoVisto on AvanzamentoCondivisoAlMomento {
+    momento {
+      scope
+      posizione
+      attuale
+    }
+    traguardi {
+      traguardoId
+      titolo
+      tipo
+      unita
+      totale
+    }
+    edges {
+      cursor
+      node {
+        consorzio
+        denominazione
+        traguardoId
+        titolo
+        tipo
+        unita
+        mese
+        periodo
+        valore
+        collegata
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`;
+
+export const AVANZAMENTO_CONDIVISO: DaAts<AvanzamentoVisto> = gql`
+  query avanzamentoCondiviso(
+    $scope: ID!
+    $quando: QuandoInput
+    $progettoId: ID!
+    $mese: String
+    $consorzio: ID
+    $after: String
+  ) {
+    viste: avanzamentoCondiviso(
+      scope: $scope
+      quando: $quando
+      progettoId: $progettoId
+      mese: $mese
+      consorzio: $consorzio
+      first: 50
+      after: $after
+    ) {
+      ...AvanzamentoVisto
+    }
+  }
+  ${AVANZAMENTO}
+`;
+
+export const AVANZAMENTO_VISTO: DaMembro<AvanzamentoVisto> = gql`
+  query avanzamentoVistoDallAts(
+    $scope: ID!
+    $quando: QuandoInput
+    $progettoId: ID!
+    $mese: String
+    $ats: ID!
+    $after: String
+  ) {
+    viste: avanzamentoVistoDallAts(
+      scope: $scope
+      quando: $quando
+      progettoId: $progettoId
+      mese: $mese
+      ats: $ats
+      first: 50
+      after: $after
+    ) {
+      ...AvanzamentoVisto
+    }
+  }
+  ${AVANZAMENTO}
 `;

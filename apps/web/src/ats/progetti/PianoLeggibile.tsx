@@ -17,7 +17,7 @@ export function PianoLeggibile({ piano, partner }: Props) {
       {FONTI.map((fonte) => (
         <Quote key={fonte} fonte={fonte} piano={piano} partner={partner} />
       ))}
-      <Fasi piano={piano} />
+      <Fasi fasi={piano.fasi} />
       <Traguardi piano={piano} partner={partner} />
     </>
   );
@@ -70,7 +70,8 @@ function Quote({ fonte, piano, partner }: Props & { fonte: (typeof FONTI)[number
   );
 }
 
-function Fasi({ piano: { fasi } }: { piano: PianoProgetto }) {
+/** The steps of the timetable; nothing where there are none. */
+export function Fasi({ fasi }: Pick<PianoProgetto, 'fasi'>) {
   const t = useTesto();
   const { periodo } = useParoleAts();
   if (fasi.length === 0) return null;

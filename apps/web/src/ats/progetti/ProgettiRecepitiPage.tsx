@@ -14,6 +14,7 @@ import { DossierDelProgetto } from '../fascicolo/DossierDelProgetto.js';
 import { useParoleAts } from '../pagine/parole.js';
 import { euro } from './bozza.js';
 import { PROGETTI_RECEPITI, type ProgettoRecepito } from './progetti.queries.js';
+import { Fasi } from './PianoLeggibile.js';
 import { RitornoDellAts } from './RitornoDellAts.js';
 
 const somma = (quote: ProgettoRecepito['quote'], fonte: string) =>
@@ -151,6 +152,7 @@ function Dettaglio({ progetto }: { progetto: ProgettoRecepito }) {
           </td>
         </tr>
       </Tabella>
+      <Fasi fasi={progetto.fasi} />
       <AvanzamentoDelConsorzio
         progettoId={progetto.id}
         aperto={stato === 'inCorso'}

@@ -77,6 +77,7 @@ export interface ProgettoRecepito {
   readonly stato: string;
   readonly voci: readonly { readonly voceId: string; readonly codice: string; readonly titolo: string }[];
   readonly quote: readonly { readonly voceId: string; readonly fonte: string; readonly centesimi: number }[];
+  readonly fasi: PianoProgetto['fasi'];
   readonly proceduraVersione: number;
   readonly procedura: string;
   readonly recepitoIl: string;
@@ -277,6 +278,12 @@ export const PROGETTI_RECEPITI: TypedDocumentNode<
           voceId
           fonte
           centesimi
+        }
+        fasi {
+          faseId
+          titolo
+          dal
+          al
         }
         proceduraVersione
         procedura

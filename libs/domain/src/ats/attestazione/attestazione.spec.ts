@@ -103,6 +103,7 @@ describe('an attestation', () => {
           voci: [],
           quote: [],
           traguardi: [],
+          piani: [],
         },
         ...{ dal: '2023-01-01', al: '2026-06-30', proceduraVersione: 1, modello, stato: 'inCorso' },
       },

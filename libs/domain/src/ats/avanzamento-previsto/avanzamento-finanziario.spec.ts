@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 
 import { giornoDopo } from '../../shared/index.js';
+import { contenutiDaRecepire } from '../progetto/contenuto-recepito.js';
+import { progetto, type EventoProgetto } from '../progetto/progetto.js';
+import { dati, istituito, piano as delProgetto } from '../progetto/testing/progetto.js';
+import { programma } from '../programma/programma.js';
 import {
   allaData,
+  avanzamentoDelPartner,
   mesiFinanziari,
+  pianiDelRecepito,
+  pianoFinanziarioAlla,
   righeFinanziarie,
   totaleFinanziario,
   type PianoFinanziario,
@@ -111,3 +118,51 @@ describe('the financial progress of a project', () => {
 
 const giorniDopo = (dal: string, giorni: number) =>
   new Date(Date.parse(dal) + giorni * 86_400_000).toISOString().slice(0, 10);
+
+describe('the financial progress of a partner', () => {
+  // A timetable of five months, then from 2024 another with other shares.
+  const nuovo = {
+    ...{ ...delProgetto, al: '2026-12-31' },
+    quote: delProgetto.quote.map((one) => ({ ...one, centesimi: one.centesimi * 3 })),
+    fasi: [{ faseId: 'f2', titolo: 'A regime', dal: '2025-01-01', al: '2025-12-31' }],
+  };
+  const eventi: readonly EventoProgetto[] = [
+    { type: 'ProgettoRegistrato', data: dati },
+    { type: 'PianoProgettoModificato', data: { dal: '2024-02-01', istanzaId: null, piano: nuovo } },
+  ];
+  const stato = eventi.reduce(progetto.evolve, progetto.initial);
+  if (stato.status === 'assente') throw new Error('the project is registered');
+  const delProgramma = istituito.events.reduce<ReturnType<typeof programma.evolve>>(
+    (state, event) => programma.evolve(state, event as never),
+    programma.initial,
+  );
+  const recepiti = contenutiDaRecepire('ambito', 'k1', stato, delProgramma).map(({ contenuto }) => contenuto);
+
+  it('is the same whether its ATS asks or it asks itself, on every day, of a plan still to come too', () => {
+    const spese = [spesa('2022-09', 1_234, 'p1'), spesa('2023-01', 99, 'p1'), spesa('2022-10', 500, 'p2')];
+    const giorni = ['2022-08-03', '2022-10-15', '2023-06-30', '2024-01-31', '2024-02-01', '2025-06-30', '2027-01-01'];
+    const attesi = new Set<number>();
+    for (const recepito of recepiti) {
+      const { partnerId } = recepito;
+      const sue = spese.filter((one) => one.partnerId === partnerId);
+      for (const giorno of giorni) {
+        const daSe = avanzamentoDelPartner(pianiDelRecepito(recepito), partnerId, sue, giorno);
+        expect([giorno, daSe]).toEqual([giorno, avanzamentoDelPartner(stato.piani, partnerId, sue, giorno)]);
+        attesi.add(daSe.totale.allaDataCentesimi);
+      }
+    }
+    // By the steps: all of the first plan by the end of 2022, nothing of the second before 2025.
+    expect([...attesi].sort((a, b) => a - b)).toEqual([
+      0, 4_866, 9_733, 10_000, 14_876, 20_000, 29_753, 30_000, 60_000,
+    ]);
+  });
+
+  it('adds up to what is expected of the whole project', () => {
+    for (const giorno of ['2022-10-15', '2025-06-30']) {
+      const intero = totaleFinanziario(pianoFinanziarioAlla(stato.piani, giorno), [], giorno);
+      const loro = stato.partner.map(({ partnerId }) => avanzamentoDelPartner(stato.piani, partnerId, [], giorno));
+      const sum = loro.reduce((total, { totale }) => total + totale.allaDataCentesimi, 0);
+      expect(sum).toBe(intero.allaDataCentesimi);
+    }
+  });
+});

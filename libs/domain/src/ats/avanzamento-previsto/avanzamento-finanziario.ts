@@ -1,5 +1,7 @@
 import type { Mese } from '../../shared/index.js';
 import type { FaseProgetto, PianoProgetto } from '../progetto/piano-progetto.js';
+import type { ContenutoRecepito } from '../progetto/progetto-recepito.js';
+import { pianoDal } from '../progetto/progetto.js';
 import { previsione, type EsitoPrevisto, type Previsione } from './previsione.js';
 
 /** What a partner spent of an item in a month: the project's share of expenses, and what was paid of them. Cents. */
@@ -13,6 +15,38 @@ export interface SpesaDelMese {
 
 /** What money is measured against. Of a partner's own money nothing is said: its expenses have another source. */
 export type PianoFinanziario = Pick<PianoProgetto, 'dal' | 'al' | 'fasi' | 'quote'>;
+
+/** Plans in the order in which they were decided, each with the first day on which it counts; a project has one or more. */
+export type PianiFinanziari<P extends PianoFinanziario = PianoFinanziario> = readonly {
+  readonly dal: string;
+  readonly piano: P;
+}[];
+
+/** What money is measured against on a day (ISO): the plan that counts then, the first one before any does. */
+export function pianoFinanziarioAlla<P extends PianoFinanziario>(piani: PianiFinanziari<P>, giorno: string): P {
+  const found = pianoDal(piani, giorno) ?? piani[0];
+  if (!found) throw new Error('a project has a plan');
+  return found.piano;
+}
+
+/** The plans of a project as a partner's log has them, in the shape in which the ATS has them. */
+export const pianiDelRecepito = ({ partnerId, piani }: Pick<ContenutoRecepito, 'partnerId' | 'piani'>) =>
+  piani.map(({ dal, piano }) => ({
+    dal,
+    piano: { ...piano, quote: piano.quote.map((quota) => ({ ...quota, partnerId })) },
+  }));
+
+/** Of one partner its own share and its own expenses: the same figures whether its ATS asks or it asks itself. */
+export function avanzamentoDelPartner(
+  piani: PianiFinanziari,
+  partnerId: string,
+  spese: readonly SpesaDelMese[],
+  oggi: string,
+): { readonly totale: MisuraFinanziaria; readonly righe: readonly RigaFinanziaria[] } {
+  const piano = pianoFinanziarioAlla(piani, oggi);
+  const suo = { ...piano, quote: piano.quote.filter((quota) => quota.partnerId === partnerId) };
+  return { totale: totaleFinanziario(suo, spese, oggi), righe: righeFinanziarie(suo, spese, oggi) };
+}
 
 /** Cents. `allaData`: what the plan expects by the day; `previsto`: where the pace leads by the last day. */
 export interface MisuraFinanziaria {

@@ -17,7 +17,7 @@ const [pai, equipe] = [
 const contenuto: ContenutoRecepito = {
   ...{ ats: 'rete', progettoId, partnerId: 'p1', titolo: 'Famiglie', cup: dati.cup, programma: 'PNRR' },
   ...{ dal: '2022-08-04', al: '2026-06-30', voci: [], quote: [], traguardi: dati.piano.traguardi },
-  ...{ proceduraVersione: 1, modello: MODELLO, stato: 'inCorso' },
+  ...{ piani: [], proceduraVersione: 1, modello: MODELLO, stato: 'inCorso' },
 };
 const recepito = stream(progettoRecepito, progettoId, { type: 'ProgettoRecepito', data: contenuto });
 const dellAts = stream(progetto, progettoId, registrato);

@@ -35,8 +35,8 @@ const modello = { ...modelloPredefinito('regis-2025')!, liste: [autocontrollo, a
 
 const recepito: ContenutoRecepito = {
   ...{ ats: 'ambito', progettoId: 'g1', partnerId: 'pa', titolo: 'Dimissioni protette', cup: 'I84H22000190006' },
-  ...{ programma: 'PNRR', dal: '2023-01-01', al: '2026-06-30', voci: [], quote: [], traguardi: [], proceduraVersione: 2, modello },
-  stato: 'inCorso',
+  ...{ programma: 'PNRR', dal: '2023-01-01', al: '2026-06-30', voci: [], quote: [], traguardi: [], piani: [] },
+  ...{ proceduraVersione: 2, modello, stato: 'inCorso' },
 };
 const delConsorzio = stream(progettoRecepito, 'g1', { type: 'ProgettoRecepito', data: recepito });
 const dellAts = [

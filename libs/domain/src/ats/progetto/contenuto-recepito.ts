@@ -1,7 +1,7 @@
 import { proceduraDi, type Programma } from '../programma/programma.js';
-import type { Traguardo } from './piano-progetto.js';
-import type { ContenutoRecepito } from './progetto-recepito.js';
-import { ultimoPiano, type Progetto } from './progetto.js';
+import type { QuotaPiano, Traguardo } from './piano-progetto.js';
+import type { ContenutoRecepito, PianoRecepito, QuotaRecepita } from './progetto-recepito.js';
+import { ultimoPiano, type PianoDal, type Progetto } from './progetto.js';
 
 /** What goes to whom: the slug of the partner's scope, and what its log is to know. */
 export interface DaRecepire {
@@ -26,15 +26,24 @@ export function contenutiDaRecepire(
     const { partnerId, consorzio } = one;
     const contenuto: ContenutoRecepito = {
       ...{ ats, progettoId, partnerId, titolo, cup, programma: delProgramma.denominazione, dal, al, voci },
-      quote: quote
-        .filter((quota) => quota.partnerId === partnerId)
-        .map(({ voceId, fonte, centesimi }) => ({ voceId, fonte, centesimi })),
+      quote: quoteDi(partnerId, quote),
       traguardi: traguardiDi(partnerId, traguardi),
+      piani: stato.piani.map((piano) => pianoDi(partnerId, piano)),
       ...{ proceduraVersione, modello: versione.modello, stato: stato.chiusoIl === null ? 'inCorso' : 'chiuso' },
     };
     return [{ consorzio, contenuto }];
   });
 }
+
+const quoteDi = (partnerId: string, quote: readonly QuotaPiano[]): readonly QuotaRecepita[] =>
+  quote
+    .filter((quota) => quota.partnerId === partnerId)
+    .map(({ voceId, fonte, centesimi }) => ({ voceId, fonte, centesimi }));
+
+const pianoDi = (partnerId: string, { dal, piano }: PianoDal): PianoRecepito => {
+  const { voci, fasi, quote } = piano;
+  return { dal, piano: { dal: piano.dal, al: piano.al, voci, fasi, quote: quoteDi(partnerId, quote) } };
+};
 
 /** The targets that concern the partner, each with what is expected of it and of the project as a whole. */
 const traguardiDi = (partnerId: string, traguardi: readonly Traguardo[]): readonly Traguardo[] =>

@@ -3,7 +3,26 @@ import { consorzio } from '../../tenancy/index.js';
 import { RuleViolation, type Comando } from '../../shared/index.js';
 import { assertRiconosciuto, letturaAdesione } from '../adesione/adesione-ats.js';
 import type { ModelloProcedura } from '../programma/modello-procedura.js';
-import type { Traguardo, VoceProgetto } from './piano-progetto.js';
+import type { FaseProgetto, Traguardo, VoceProgetto } from './piano-progetto.js';
+
+/** What a partner may spend of an item, in cents. */
+export type QuotaRecepita = {
+  readonly voceId: string;
+  readonly fonte: 'finanziamento' | 'cofinanziamento';
+  readonly centesimi: number;
+};
+
+/** Of a plan, and of this partner alone, what says how much money is expected by when; `dal` the first day on which it counts. */
+export type PianoRecepito = {
+  readonly dal: string;
+  readonly piano: {
+    readonly dal: string;
+    readonly al: string;
+    readonly voci: readonly VoceProgetto[];
+    readonly fasi: readonly FaseProgetto[];
+    readonly quote: readonly QuotaRecepita[];
+  };
+};
 
 /**
  * What a partner's own log knows of a project of its ATS: no projection reads two scopes, so a policy copies it here
@@ -20,13 +39,11 @@ export type ContenutoRecepito = {
   readonly al: string;
   readonly voci: readonly VoceProgetto[];
   /** Of this partner alone. */
-  readonly quote: readonly {
-    readonly voceId: string;
-    readonly fonte: 'finanziamento' | 'cofinanziamento';
-    readonly centesimi: number;
-  }[];
+  readonly quote: readonly QuotaRecepita[];
   /** What this partner is expected to reach, and what the project as a whole is. */
   readonly traguardi: readonly Traguardo[];
+  /** All plans, in the order in which they were decided: the newest may count from a day that is still to come. */
+  readonly piani: readonly PianoRecepito[];
   readonly proceduraVersione: number;
   readonly modello: ModelloProcedura;
   readonly stato: 'inCorso' | 'chiuso';
@@ -69,7 +86,7 @@ export const deciderProgettoRecepito: Decider<ComandoProgettoRecepito, ProgettoR
       {
         aggregate: progettoRecepito,
         id: contenuto.progettoId,
-        events: [{ type: 'ProgettoRecepito', schemaVersion: 2, data: contenuto }],
+        events: [{ type: 'ProgettoRecepito', schemaVersion: 3, data: contenuto }],
       },
     ];
   },

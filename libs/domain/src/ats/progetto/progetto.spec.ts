@@ -186,12 +186,21 @@ describe('a project in the log of a partner', () => {
 
   it('is what its own part is, and the days of the newest plan; a body outside gets none', () => {
     expect(contenuti.map(({ consorzio: slug }) => slug)).toEqual(['alfa', 'beta']);
+    const suaQuota = [{ voceId: 'v1', fonte: 'finanziamento', centesimi: 20_000 }];
     expect(contenuti[1]!.contenuto).toEqual({
       ...{ ats: 'ambito', progettoId: 'k1', partnerId: 'p2', titolo: 'Famiglie', cup: dati.cup },
       ...{ programma: 'PNRR M5C2 1.1', dal: '2022-08-04', al: '2026-12-31', voci: piano.voci },
-      quote: [{ voceId: 'v1', fonte: 'finanziamento', centesimi: 20_000 }],
+      quote: suaQuota,
       // Of the targets what is expected of the project: the 34 are those of another.
       traguardi: piano.traguardi.map((one) => ({ ...one, attesi: one.attesi.slice(0, 1) })),
+      // Each plan with its timetable and its own shares alone: the newest may count from a day to come.
+      piani: [
+        ['2022-08-04', piano.al],
+        ['2024-02-01', '2026-12-31'],
+      ].map(([dal, al]) => ({
+        dal,
+        piano: { dal: '2022-08-04', al, voci: piano.voci, fasi: piano.fasi, quote: suaQuota },
+      })),
       ...{ proceduraVersione: 1, modello: MODELLO, stato: 'inCorso' },
     });
   });
@@ -206,7 +215,7 @@ describe('a project in the log of a partner', () => {
     const riconosciuto = stream(adesioneAts, 'ambito', { type: 'AtsRiconosciuto', data: { ats: 'ambito' } });
     const copia = (ats_: string) =>
       stream(progettoRecepito, 'k1', { type: 'ProgettoRecepito', data: { ...contenuto, ats: ats_, titolo: 'Prima' } });
-    const recepito = { type: 'ProgettoRecepito', schemaVersion: 2, data: contenuto };
+    const recepito = { type: 'ProgettoRecepito', schemaVersion: 3, data: contenuto };
     given(deciderProgettoRecepito, alfa, riconosciuto).when(recepisci).then(recepito);
     given(deciderProgettoRecepito, alfa, riconosciuto, copia('ambito')).when(recepisci).then(recepito);
     given(deciderProgettoRecepito, alfa).when(recepisci).thenRefused('ATS_NON_RICONOSCIUTO', { ats: 'ambito' });

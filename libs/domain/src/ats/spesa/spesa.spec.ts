@@ -10,12 +10,12 @@ import type { ComandoSpesa, EventoSpesa, Pagamento } from './spesa.eventi.js';
 const testo = (testoId: string) => ({ testoId, hash: 'a'.repeat(64) });
 const progetto: ContenutoRecepito = {
   ...{ ats: 'ambito', progettoId: 'p1', partnerId: 'alfa', titolo: 'Supervisione', cup: 'I84H22000200006' },
-  ...{ programma: 'pnrr', dal: '2024-01-01', al: '2026-06-30', quote: [], traguardi: [], proceduraVersione: 1, modello: {} as never },
+  ...{ programma: 'pnrr', dal: '2024-01-01', al: '2026-06-30', quote: [], traguardi: [], piani: [] },
+  ...{ proceduraVersione: 1, modello: {} as never, stato: 'inCorso' },
   voci: [
     { voceId: 'v1', codice: 'A', titolo: 'Servizi' },
     { voceId: 'v2', codice: 'B', titolo: 'Personale' },
   ],
-  stato: 'inCorso',
 };
 const famiglie: ContenutoRecepito = { ...progetto, progettoId: 'p2', titolo: 'Famiglie', cup: 'I84H22000180006' };
 const recepito = (contenuto: ContenutoRecepito): History =>

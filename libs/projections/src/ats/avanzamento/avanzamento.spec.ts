@@ -73,7 +73,7 @@ function inizio(): Diario {
         ...({ traguardoId, tipo: 'target', titolo: traguardoId, unita: 'n.' } as const),
         attesi: [{ partnerId: null, entro: '2026-06-30', valore: '125' }],
       })),
-      ...{ modello: modelloPredefinito('regis-2025')!, stato: 'inCorso' },
+      ...{ piani: [], modello: modelloPredefinito('regis-2025')!, stato: 'inCorso' },
     },
   });
   return diario;

@@ -9,7 +9,7 @@ export type RigaProgettoRecepito = ContenutoRecepito & { readonly recepitoIl: st
 /** The projects of ATS that a consortium takes part in, by the project's id. */
 export const progettiRecepiti: Projection<RigaProgettoRecepito> = {
   name: 'progetti_recepiti',
-  version: 2,
+  version: 3,
   filters: {},
   keys: (event) => (event.type === 'ProgettoRecepito' ? [streamParts(event.stream).id] : []),
   evolve(_rows, event) {

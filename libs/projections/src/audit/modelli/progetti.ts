@@ -95,6 +95,12 @@ export const descrizioneProgettiRecepiti: Descrizione<RigaProgettoRecepito> = {
     voci: 'Voci',
     quote: 'Quote',
     traguardi: 'Traguardi',
+    piani: {
+      nome: 'Piani',
+      una: 'Piano',
+      detta: ({ dal }) => String(dal),
+      campi: { dal: 'vale dal', piano: 'piano' },
+    },
     stato: 'Stato',
     proceduraVersione: 'Versione della procedura',
     modello: 'Procedura',
@@ -102,4 +108,5 @@ export const descrizioneProgettiRecepiti: Descrizione<RigaProgettoRecepito> = {
     partnerId: 'Partner',
   },
   esclusi: { ...REVISIONE, recepitoIl: 'of the event, which is named beside every difference' },
+  riga: (row) => ({ ...row, piani: row.piani.map((one, index) => ({ id: String(index), ...one })) }),
 };

@@ -32,6 +32,7 @@ export function avanzamentoDeiTraguardi(diario: Diario): void {
         ...({ traguardoId, tipo: 'target', titolo: 'PAI attivati', unita: 'n.' } as const),
         attesi: [{ partnerId: null, entro: '2026-06-30', valore: '125' }],
       })),
+      piani: [{ dal: '2024-01-01', piano: { dal: '2024-01-01', al: '2026-06-30', voci: [], quote: [], fasi: [] } }],
       ...{ modello: modelloPredefinito('regis-2025')!, stato: 'inCorso' },
     },
   });

@@ -19,6 +19,7 @@ export function condivisioniConUnAts(diario: Diario): void {
         voci: [],
         quote: [],
         traguardi: [],
+        piani: [{ dal: '2024-01-01', piano: { dal: '2024-01-01', al: '2026-06-30', voci: [], quote: [], fasi: [] } }],
         proceduraVersione: 1,
       },
       ...{ modello: modelloPredefinito('regis-2025')!, stato: 'inCorso' },

@@ -29,6 +29,7 @@ export function listeEAttestazioni(diario: Diario): void {
         voci: [],
         quote: [],
         traguardi: [],
+        piani: [{ dal: '2023-01-01', piano: { dal: '2023-01-01', al: '2026-06-30', voci: [], quote: [], fasi: [] } }],
         proceduraVersione,
         modello,
         stato: 'inCorso',

@@ -12,12 +12,21 @@ import { SCOPE, type Diario } from './log.js';
 
 const PROGETTO = idOf(SCOPE, 'progetto delle spese');
 const VOCE = idOf(PROGETTO, 'servizi');
+const VOCI = [{ voceId: VOCE, codice: 'A.1', titolo: 'Servizi' }];
+const QUOTE = [{ voceId: VOCE, fonte: 'finanziamento', centesimi: 10_000_000 }] as const;
 const progetto: ContenutoRecepito = {
   ...{ ats: 'atsdiprova', progettoId: PROGETTO, partnerId: idOf(PROGETTO, 'partner'), titolo: 'Supervisione' },
   ...{ cup: 'I84H22000200006', programma: 'Fondo di prova', dal: '2024-01-01', al: '2026-06-30' },
-  voci: [{ voceId: VOCE, codice: 'A.1', titolo: 'Servizi' }],
-  traguardi: [],
-  quote: [{ voceId: VOCE, fonte: 'finanziamento', centesimi: 10_000_000 }],
+  ...{ voci: VOCI, traguardi: [], quote: QUOTE },
+  piani: [
+    {
+      dal: '2024-01-01',
+      piano: {
+        ...{ dal: '2024-01-01', al: '2026-06-30', voci: VOCI, quote: QUOTE },
+        fasi: [{ faseId: idOf(PROGETTO, 'avvio'), titolo: 'Avvio', dal: '2024-01-01', al: '2024-06-30' }],
+      },
+    },
+  ],
   proceduraVersione: 1,
   modello: {
     ...{ codice: 'fondo-di-prova', denominazione: 'Fondo di prova', fonte: 'Convenzione di prova' },
