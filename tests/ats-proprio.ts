@@ -6,7 +6,7 @@ import { deciderAccessi } from '@consorzi/domain/tenancy';
 import pg from 'pg';
 
 import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
-import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from './platform-log.js';
 import type { SpecPlatform } from '../infra/testing/platform.js';
 import { entrato, run } from './audit/consorzio-proprio.js';
 import type { Client } from './client.js';
@@ -18,7 +18,7 @@ const atto: Atto = { organo: 'assemblea', numero: '1', data: '2024-01-10' };
 export async function atsProprio(platform: SpecPlatform, scope: string, membri: readonly string[]): Promise<Client> {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
   try {
-    const store = new PostgresEventStore(pool);
+    const store = platformLog(platform.data, pool);
     const client = await entrato(platform, scope, 'Carla');
     const personaId = (await client.ask('{ io { personaId } }'))['io'].personaId as string;
     await run(store, scope, deciderAts, { type: 'IstituisciAts', scope, denominazione: `Ambito ${scope}`, atto });

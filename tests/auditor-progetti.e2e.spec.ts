@@ -13,6 +13,7 @@ import pg from 'pg';
 import { runHere } from '../apps/api/src/cli/testing/run-here.js';
 import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { platformLog } from './platform-log.js';
+import { logOf } from '../infra/testing/launch.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { consorzioProprio, entrato, run } from './audit/consorzio-proprio.js';
 import type { Client } from './client.js';
@@ -268,7 +269,11 @@ describe('an auditor of a project, or of a rendiconto', () => {
     const { revisioni } = await membri[ALFA]!.ask(`{ revisioni(scope: "${ALFA}") { revisioni { incaricoId } } }`);
     const suo = revisioni.revisioni[0].incaricoId as string;
     const folder = mkdtempSync(path.join(tmpdir(), 'consorzi-incarico-'));
-    const env = { DATABASE_API_URL: databaseUrls(platform.data).api, CONSORZI_DATA: platform.data };
+    const env = {
+      DATABASE_API_URL: databaseUrls(platform.data).api,
+      CONSORZI_DATA: platform.data,
+      ...logOf(platform.data),
+    };
     const written = async (out: string, ...words: string[]) => {
       const file = path.join(folder, out);
       return [await runHere(env, 'ats', ...words, '--scope', ALFA, '--out', file), readFileSync(file)] as const;

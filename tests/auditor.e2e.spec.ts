@@ -5,6 +5,7 @@ import path from 'node:path';
 import { giornoDi } from '@consorzi/domain/shared';
 
 import { runHere } from '../apps/api/src/cli/testing/run-here.js';
+import { logOf } from '../infra/testing/launch.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
 import { wordsBelow } from './isolation/cli-cases.js';
@@ -153,7 +154,7 @@ describe('an auditor of one centro', () => {
 
   it('is given by who runs the platform a dossier of what is inside, while the incarico is not revoked', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'consorzi-incarico-'));
-    const env = { DATABASE_API_URL: databaseUrls(platform.data).api };
+    const env = { DATABASE_API_URL: databaseUrls(platform.data).api, ...logOf(platform.data) };
     const dossier = async (incarico: string, ...more: string[]) => {
       const out = path.join(folder, String(Math.random()));
       await runHere(env, 'audit', 'dossier', '--scope', SCOPE, '--piano', pianoId, '--out', out, '--incarico', incarico, ...more); // prettier-ignore

@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 
 import { databaseUrls } from './platform-database.js';
+import { platformLog } from './platform-log.js';
 import { freePort } from '../infra/local/embedded-postgres.js';
 import { launch, type Launched } from '../infra/testing/launch.js';
 import { Client } from './client.js';
@@ -42,13 +43,10 @@ describe('a command sent again', () => {
     await running.exited;
   }
   const eventsOf = async (stream: string) => {
-    const client = new pg.Client({ connectionString: databaseUrls(platform.data).api });
-    await client.connect();
-    await client.query('begin');
-    await client.query("select set_config('app.scope', $1, true)", [SCOPE]);
-    const { rows } = await client.query('select count(*)::int as n from log.events where stream = $1', [stream]);
-    await client.end();
-    return rows[0].n as number;
+    const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 1 });
+    const events = await platformLog(platform.data, pool).readStream(SCOPE, stream);
+    await pool.end();
+    return events.length;
   };
 
   it('from a fresh process, after five later commands on the same aggregate, gives the first result and no event', async () => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { logOf } from '../infra/testing/launch.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
 
@@ -25,7 +26,12 @@ withSamples('the main job on real documents', () => {
   afterAll(() => platform.stop());
 
   const cli = async (...args: string[]) => {
-    const env = { ...process.env, CONSORZI_DATA: platform.data, PORT: new URL(platform.url).port };
+    const env = {
+      ...process.env,
+      ...logOf(platform.data),
+      CONSORZI_DATA: platform.data,
+      PORT: new URL(platform.url).port,
+    };
     delete (env as Record<string, unknown>)['NODE_OPTIONS'];
     return (await promisify(execFile)(process.execPath, ['infra/run.mjs', 'cli', ...args], { cwd: ROOT, env })).stdout;
   };

@@ -127,7 +127,10 @@ describe('a database restored from before an erasure', () => {
     answers.push(await told(person));
     expect(answers.filter((answer) => /Rossignoli|Verdolini/.test(answer))).toEqual([]);
     expect(answers.at(-1)).toContain(LABEL);
-    expect(answers.at(-1)).toContain('era già cancellato, prima del ripristino di una copia dei dati');
+    // A log on a server of its own was not restored: it remembers the erasure, and nothing is to be noted anew.
+    const restored = process.env['EVENT_STORE'] !== 'kurrentdb';
+    const noted = answers.at(-1)!.includes('era già cancellato, prima del ripristino di una copia dei dati');
+    expect(noted).toBe(restored);
     await stop();
   });
 

@@ -11,7 +11,7 @@ import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
-import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from './platform-log.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
 import { databaseUrls } from './platform-database.js';
@@ -176,7 +176,7 @@ describe('the fund programmes of an ATS', () => {
 /** An ATS of this spec alone, and a client for each of its people. */
 async function ambito(platform: SpecPlatform, ruoli: readonly Ruolo[]): Promise<[Client, Client]> {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
-  const store = new PostgresEventStore(pool);
+  const store = platformLog(platform.data, pool);
   const atto: Atto = { organo: 'assemblea', numero: '1', data: '2024-01-10' };
   const now = new Date().toISOString();
   const personaId = idOf(SCOPE, 'who runs the platform');

@@ -9,7 +9,7 @@ import pg from 'pg';
 
 import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
-import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from './platform-log.js';
 import { startPlatform, type SpecPlatform } from '../infra/testing/platform.js';
 import { consorzioProprio, entrato } from './audit/consorzio-proprio.js';
 import type { Client } from './client.js';
@@ -47,7 +47,7 @@ async function until(check: () => Promise<boolean>, what: string): Promise<void>
 /** Who runs the platform makes the scope of an ATS and gives the first role in it. */
 async function istituisciRete(): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 1 });
-  const store = new PostgresEventStore(pool);
+  const store = platformLog(platform.data, pool);
   const { io } = await capofila.ask('{ io { personaId } }');
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the commands of two aggregates
   const run = async (decider: Decider<any, any>, body: object) => {

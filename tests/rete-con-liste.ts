@@ -11,7 +11,7 @@ import {
   progettoIdDi,
   type DatiProgetto,
 } from '@consorzi/domain/ats';
-import { hashOf, type Decider } from '@consorzi/domain/event-sourcing';
+import { type Decider, type EventStore, hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf, type Atto, type Comando } from '@consorzi/domain/shared';
 import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/tenancy';
 import { importJWK, SignJWT, type JWK } from 'jose';
@@ -19,7 +19,7 @@ import pg from 'pg';
 
 import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
-import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from './platform-log.js';
 import type { SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
 import { databaseUrls } from './platform-database.js';
@@ -44,7 +44,7 @@ const atto: Atto = { organo: 'assemblea', numero: '1', data: '2023-01-10' };
 /** A consortium and its ATS with one project of three partners, which its log comes to know, and people who act in them. */
 export async function reteConListe(platform: SpecPlatform): Promise<Readonly<Record<Persona, Client>>> {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
-  const store = new PostgresEventStore(pool);
+  const store = platformLog(platform.data, pool);
   const run = <C extends Comando<string>>(scope: string, decider: Decider<C, never>, body: Omit<C, 'autore' | 'now'>) =>
     runAs(store, scope, decider as Decider<C, unknown>, body);
   try {
@@ -123,7 +123,7 @@ async function tokenOf(platform: SpecPlatform, nome: Persona): Promise<Client> {
 
 /** What no screen of these specs does: who runs the platform makes scopes and gives the first roles. */
 async function runAs<C extends Comando<string>>(
-  store: PostgresEventStore,
+  store: EventStore,
   scope: string,
   decider: Decider<C, unknown>,
   body: Omit<C, 'autore' | 'now'>,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { deciderAts } from '@consorzi/domain/ats';
-import { hashOf, type Decider } from '@consorzi/domain/event-sourcing';
+import { type Decider, type EventStore, hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf, type Atto, type Comando } from '@consorzi/domain/shared';
 import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/tenancy';
 import { importJWK, SignJWT, type JWK } from 'jose';
@@ -12,7 +12,7 @@ import pg from 'pg';
 
 import { riconosci } from '../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../apps/api/src/event-sourcing/index.js';
-import { PostgresEventStore } from '../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from './platform-log.js';
 import type { SpecPlatform } from '../infra/testing/platform.js';
 import { Client } from './client.js';
 import { databaseUrls } from './platform-database.js';
@@ -85,7 +85,7 @@ export async function reteConSpese(platform: SpecPlatform): Promise<ReteConSpese
 
 async function persone(platform: SpecPlatform): Promise<Readonly<Record<Persona, Client>>> {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
-  const store = new PostgresEventStore(pool);
+  const store = platformLog(platform.data, pool);
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the state is the decider's own business
   const run = <C extends Comando<string>>(scope: string, decider: Decider<C, any>, body: Body<C>) => runAs(store, scope, decider, body); // prettier-ignore
   try {
@@ -134,7 +134,7 @@ type Body<C> = C extends unknown ? Omit<C, 'autore' | 'now'> : never;
 
 /** What no screen does: who runs the platform makes scopes and gives the first roles. */
 async function runAs<C extends Comando<string>>(
-  store: PostgresEventStore,
+  store: EventStore,
   scope: string,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the state is the decider's own business
   decider: Decider<C, any>,

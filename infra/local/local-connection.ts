@@ -15,15 +15,17 @@ export async function connectLocally(): Promise<Connection> {
   const data = openDataFolder(settings.dataFolder);
   const secrets = secretsOf(data);
   const running = runningOn(data);
+  // A log without TLS is admitted here as it is by the platform's processes.
+  const ofTheStart = { NODE_ENV: settings.NODE_ENV };
   if (running && !running.stopping) {
-    const env = { ...surroundings(data, secrets, running.url), ...urlsAt(running.postgres, secrets) };
+    const env = { ...ofTheStart, ...surroundings(data, secrets, running.url), ...urlsAt(running.postgres, secrets) };
     return { env, close: () => Promise.resolve() };
   }
   // Another command may hold the folder for its own while.
   const held = await claim(data, { patienceMs: 60_000 });
   const { server } = await startDatabase(data, secrets);
   return {
-    env: { ...surroundings(data, secrets, settings.PUBLIC_URL), ...databaseUrls(server, secrets) },
+    env: { ...ofTheStart, ...surroundings(data, secrets, settings.PUBLIC_URL), ...databaseUrls(server, secrets) },
     close: async () => {
       await server.stop();
       await held.release();

@@ -14,7 +14,10 @@ export type Settings = Pick<Config, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'NODE_ENV' 
   readonly ofTheProjector: Readonly<Record<string, string>>;
 };
 
+const OF_THE_LOG = ['EVENT_STORE', 'KURRENTDB_URL', 'KURRENTDB_PREFIX'] as const satisfies readonly (keyof Config)[];
+
 const OF_THE_API = [
+  ...OF_THE_LOG,
   'CANCELLAZIONI_DIR',
   'IMPRONTE_KEY_FILE',
   'FILES_DIR',
@@ -35,6 +38,7 @@ const OF_THE_API = [
 ] as const satisfies readonly (keyof Config)[];
 
 const OF_THE_PROJECTOR = [
+  ...OF_THE_LOG,
   'AUDIT_KEYS_DIR',
   'IMPRONTE_KEY_FILE',
   'AUDIT_ORIGIN',

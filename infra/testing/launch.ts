@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,11 +37,26 @@ export function runCommand(data: string, ...args: readonly string[]) {
   });
 }
 
+/**
+ * What the names of a platform's streams begin with, where it keeps its log on a server that others share: each data
+ * folder is a platform of its own.
+ */
+export function prefixOf(data: string): string {
+  const own = createHash('sha256').update(path.resolve(data)).digest('hex').slice(0, 8);
+  return `${process.env['KURRENTDB_PREFIX'] || 'prova'}${own}`;
+}
+
+/** The variables by which a process reaches the log of that platform, beside those that ours has already. */
+export function logOf(data: string): Record<string, string> {
+  return process.env['EVENT_STORE'] === 'kurrentdb' ? { KURRENTDB_PREFIX: prefixOf(data) } : {};
+}
+
 /** Ours without what is of the test run: the platform would take its parent for npm, and Node's flags for its own. */
 function surroundings(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const kept = { ...process.env };
   for (const name of ['npm_lifecycle_event', 'NODE_OPTIONS', 'NODE_ENV', 'JEST_WORKER_ID', 'PORT']) delete kept[name];
-  return { ...kept, ...more };
+  const data = more['CONSORZI_DATA'];
+  return { ...kept, ...(data && logOf(data)), ...more };
 }
 
 export function launch({ port, data, log, env = {} }: Launch): Launched {

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { hashOf, type Decider } from '@consorzi/domain/event-sourcing';
+import { type Decider, type EventStore, hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf, type Comando } from '@consorzi/domain/shared';
 import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/tenancy';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 
 import { runCommand } from '../../apps/api/src/event-sourcing/index.js';
-import { PostgresEventStore } from '../../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from '../platform-log.js';
 import type { SpecPlatform } from '../../infra/testing/platform.js';
 import { Client } from '../client.js';
 import { databaseUrls } from '../platform-database.js';
@@ -21,7 +21,7 @@ const RUOLI: readonly Ruolo[] = ['amministratore', 'direttore', 'finanza', 'revi
 export async function consorzioProprio(platform: SpecPlatform, scope: string, nome: string): Promise<Client> {
   const pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
   try {
-    const store = new PostgresEventStore(pool);
+    const store = platformLog(platform.data, pool);
     const client = await entrato(platform, scope, nome);
     const { io } = await client.ask('{ io { personaId } }');
     const personaId = io.personaId as string;
@@ -59,7 +59,7 @@ type Body<C> = C extends unknown ? Omit<C, 'autore' | 'now'> : never;
 
 /** What no screen does yet: a scope and its first roles come from who runs the platform. */
 export async function run<C extends Comando<string>>(
-  store: PostgresEventStore,
+  store: EventStore,
   scope: string,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the state is the decider's own business
   decider: Decider<C, any>,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { embeddedToken } from '../../apps/api/src/tenancy/index.js';
+import { logOf } from '../../infra/testing/launch.js';
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { runVerifier } from '../../infra/testing/verifier.js';
 import { Client } from '../client.js';
@@ -54,7 +55,12 @@ it('gives the bundle of the log to who may take it away, and it is found sound e
 
 it('is written by the command line too, into a folder that is not there', async () => {
   const out = path.join(mkdtempSync(path.join(tmpdir(), 'consorzi-cli-')), 'fascicolo');
-  const env: NodeJS.ProcessEnv = { ...process.env, CONSORZI_DATA: platform.data, PORT: new URL(platform.url).port };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...logOf(platform.data),
+    CONSORZI_DATA: platform.data,
+    PORT: new URL(platform.url).port,
+  };
   delete env['NODE_OPTIONS'];
   const cli = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['infra/run.mjs', 'cli', 'audit', 'export', '--scope', SCOPE, ...args], {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { deciderAts } from '@consorzi/domain/ats';
-import { hashOf, type Decider } from '@consorzi/domain/event-sourcing';
+import { type Decider, type EventStore, hashOf } from '@consorzi/domain/event-sourcing';
 import { idOf, type Atto, type Comando } from '@consorzi/domain/shared';
 import { deciderAccessi, deciderConsorzio, type Ruolo } from '@consorzi/domain/tenancy';
 import { importJWK, SignJWT, type JWK } from 'jose';
@@ -12,7 +12,7 @@ import pg from 'pg';
 
 import { riconosci } from '../../apps/api/src/policies/testing/riconosci.js';
 import { runCommand } from '../../apps/api/src/event-sourcing/index.js';
-import { PostgresEventStore } from '../../apps/api/src/event-sourcing/postgres/postgres-event-store.js';
+import { platformLog } from '../platform-log.js';
 import type { SpecPlatform } from '../../infra/testing/platform.js';
 import { Client } from '../client.js';
 import { databaseUrls } from '../platform-database.js';
@@ -66,11 +66,11 @@ export class World {
   readonly clients = new Map<PersonaName, Client>();
   private readonly personaIds = new Map<PersonaName, string>();
   private readonly pool: pg.Pool;
-  private readonly store: PostgresEventStore;
+  private readonly store: EventStore;
 
   private constructor(private readonly platform: SpecPlatform) {
     this.pool = new pg.Pool({ connectionString: databaseUrls(platform.data).api, max: 2 });
-    this.store = new PostgresEventStore(this.pool);
+    this.store = platformLog(platform.data, this.pool);
   }
 
   static async make(platform: SpecPlatform): Promise<World> {

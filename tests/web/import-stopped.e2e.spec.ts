@@ -7,10 +7,11 @@ import { hashOf } from '@consorzi/domain/event-sourcing';
 import { deciderImportazione, importazioneIdOf } from '@consorzi/domain/importing';
 import { pianoIdOf } from '@consorzi/domain/planning';
 
-import { PostgresEventStore, runCommand } from '../../apps/api/src/event-sourcing/index.js';
+import { runCommand } from '../../apps/api/src/event-sourcing/index.js';
 import { Testi } from '../../apps/api/src/testi/index.js';
 import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.js';
 import { Client } from '../client.js';
+import { platformLog } from '../platform-log.js';
 import { databaseUrls } from '../platform-database.js';
 import { enter, openBrowser, overflow, PHONE, seriousFindings, settled } from './browser.js';
 import { documentoPeg } from './documento.js';
@@ -88,7 +89,7 @@ describe('an import that stopped half-way', () => {
       role: 'direttore',
     };
     const traced = { ...context, correlationId: commandId, causationId: null, recordedAt: now };
-    await runCommand({ store: new PostgresEventStore(pool) }, traced, deciderImportazione, command);
+    await runCommand({ store: platformLog(platform.data, pool) }, traced, deciderImportazione, command);
     await pool.end();
   }
 

@@ -2,6 +2,8 @@ import path from 'node:path';
 
 import * as z from 'zod';
 
+import { parseAddress } from './event-sourcing/kurrentdb/address.js';
+
 /**
  * Every variable of the platform, each with the words for what it must be. Entry points ask for those they need; a
  * value is parsed once, at boot, and trusted from there on.
@@ -41,6 +43,24 @@ const schema = z.object({
   DATABASE_API_URL: database,
   DATABASE_PROJECTOR_URL: database,
   DATABASE_OWNER_URL: database,
+  /** Where the logs are kept; the read models are in PostgreSQL in any case. */
+  EVENT_STORE: z.enum(['postgres', 'kurrentdb'], { error: 'postgres o kurrentdb' }).default('postgres'),
+  /** The KurrentDB server or cluster, with `EVENT_STORE=kurrentdb`. */
+  KURRENTDB_URL: z
+    .string()
+    .superRefine((text, context) => {
+      try {
+        parseAddress(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+      }
+    })
+    .optional(),
+  /** What all names of streams begin with, where several platforms share a server. */
+  KURRENTDB_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,19}$/, 'da una a venti lettere minuscole e cifre')
+    .optional(),
   /** Keycloak as the browser sees it; the issuer is `<KEYCLOAK_URL>/realms/<KEYCLOAK_REALM>`. */
   KEYCLOAK_URL: url('un indirizzo http o https'),
   KEYCLOAK_REALM: name('il nome di un realm').default('consorzi'),

@@ -6,7 +6,7 @@ import { admitPool } from './boot/database-pool.js';
 import { runEntryPoint, type Stop } from './boot/entry-point.js';
 import { createLogger } from './boot/logging.js';
 import { readConfig } from './config.js';
-import { PostgresEventStore } from './event-sourcing/index.js';
+import { EVENT_STORE_VARIABLES, openEventStore } from './event-sourcing/index.js';
 import { FILE_VARIABLES, openStore, sweepFiles } from './files/index.js';
 import { startPolicies } from './policies/index.js';
 import { ProjectionRunner, projectorPool } from './projections/index.js';
@@ -19,6 +19,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 async function start(): Promise<Stop> {
   const config = readConfig([
     'DATABASE_PROJECTOR_URL',
+    ...EVENT_STORE_VARIABLES,
     'LOG_LEVEL',
     'AUDIT_KEYS_DIR',
     'IMPRONTE_KEY_FILE',
@@ -29,7 +30,8 @@ async function start(): Promise<Stop> {
   ]);
   const logger = createLogger('projector', config.LOG_LEVEL);
   const pool = await admitPool(projectorPool(config.DATABASE_PROJECTOR_URL), 'DATABASE_PROJECTOR_URL');
-  const store = new PostgresEventStore(pool);
+  const log = await openEventStore(config, pool);
+  const { store } = log;
   const runner = new ProjectionRunner({ store, pool, projections: allProjections, logger });
   await runner.start();
   // Connections of its own: signing waits for the disk, and the read models must not wait for that.
@@ -68,7 +70,7 @@ async function start(): Promise<Stop> {
     logger.info('stopping');
     await Promise.all([runner.stop(), stopTransparency(), stopPolicies(), stopImpronte()]);
     clearInterval(sweeping);
-    await Promise.all([pool.end(), signing.end()]);
+    await Promise.all([log.close(), pool.end(), signing.end()]);
   };
 }
 

@@ -1,23 +1,36 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 
-import { API_POOL } from '../boot/platform.module.js';
-import { PostgresEventStore } from './postgres/postgres-event-store.js';
+import { API_CONFIG, API_POOL, type ApiConfig } from '../boot/platform.module.js';
+import { openEventStore, type OpenedEventStore } from './open-event-store.js';
 import { RememberedStreams } from './remembered-streams.js';
 
 /** Injection token of the port `EventStore`: nothing above it knows which adapter runs. */
 export const EVENT_STORE = Symbol('EventStore');
+
+const OPENED = Symbol('OpenedEventStore');
 
 /** The log of every scope. */
 @Global()
 @Module({
   providers: [
     {
+      provide: OPENED,
+      useFactory: (config: ApiConfig, pool: Pool) => openEventStore(config, pool),
+      inject: [API_CONFIG, API_POOL],
+    },
+    {
       provide: EVENT_STORE,
-      useFactory: (pool: Pool) => new RememberedStreams(new PostgresEventStore(pool)),
-      inject: [API_POOL],
+      useFactory: ({ store }: OpenedEventStore) => new RememberedStreams(store),
+      inject: [OPENED],
     },
   ],
   exports: [EVENT_STORE],
 })
-export class EventStoreModule {}
+export class EventStoreModule implements OnApplicationShutdown {
+  constructor(@Inject(OPENED) private readonly opened: OpenedEventStore) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.opened.close();
+  }
+}

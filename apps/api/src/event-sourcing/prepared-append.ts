@@ -64,16 +64,21 @@ export function prepareAppend(scope: string, writes: readonly StreamWrite[], con
     });
     return { stream: write.stream, expectedRevision: write.expectedRevision, events };
   });
-  if (new Set(writes.map(({ stream }) => stream)).size < writes.length) throw new InvalidEvent('a stream named twice');
+  // KurrentDB takes names that differ in case alone for one stream, within one append.
+  const names = new Set(writes.map(({ stream }) => stream.toLowerCase()));
+  if (names.size < writes.length) throw new InvalidEvent('a stream named twice');
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(bytes);
   const eventIds = prepared.flatMap(({ events }) => events.map(({ eventId }) => eventId));
   return { scope, context, writes: prepared, eventIds, bytes };
 }
 
+/** What KurrentDB takes for the name of a schema: no accents, no spaces. */
+const TYPE = /^[a-zA-Z0-9_.$:-]+$/;
+
 function prepareEvent(event: DomainEvent, payload: string, eventId: string, context: CommandContext): PreparedEvent {
   if (event.act) canonicalJson(event.act);
   const { type, schemaVersion = 1, occurredAt = context.recordedAt, act = null, data } = event;
-  if (!isText(type) || !Number.isSafeInteger(schemaVersion) || schemaVersion < 1 || !isText(occurredAt))
+  if (!TYPE.test(type) || !Number.isSafeInteger(schemaVersion) || schemaVersion < 1 || !isText(occurredAt))
     throw new InvalidEvent(`${type}: type, schema version or occurredAt`);
   return { eventId, type, schemaVersion, occurredAt, act, data, payloadHash: sha256(payload) };
 }

@@ -47,4 +47,19 @@ describe('upcasting', () => {
   it('keeps the hash of the payload that was written', () => {
     expect(upcast(corso(1, { ore: '4' }), upcasters).payloadHash).toBe('hash of what the log holds');
   });
+
+  it('gives a project that a partner adopted before its timetable was copied the one plan that was known', () => {
+    const [dal, al] = ['2024-01-01', '2026-06-30'];
+    const noto = { dal, al, voci: [{ voceId: 'v1' }], quote: [{ voceId: 'v1', centesimi: 100 }] };
+    for (const [version, known] of [
+      [1, noto],
+      [2, { ...noto, traguardi: [] }],
+    ] as const) {
+      const event = upcast({ ...corso(version, known), type: 'ProgettoRecepito' });
+      expect(event).toMatchObject({
+        schemaVersion: 3,
+        data: { ...noto, traguardi: [], piani: [{ dal, piano: { ...noto, fasi: [] } }] },
+      });
+    }
+  });
 });

@@ -1,4 +1,5 @@
-import { EventStoreUnavailable, withRetries } from './outage.js';
+import { EventStoreUnavailable } from '../store-errors.js';
+import { withRetries } from './outage.js';
 
 const databaseError = (code: string) => Object.assign(new Error(code), { code, severity: 'ERROR' });
 

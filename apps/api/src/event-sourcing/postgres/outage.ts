@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The log cannot be reached, or did not answer in time, after all attempts. The append may or may not stand there. */
-export class EventStoreUnavailable extends Error {
-  override readonly name = 'EventStoreUnavailable';
-}
+import { EventStoreUnavailable } from '../store-errors.js';
 
 /**
  * Classes of SQLSTATE after which the same call may well succeed: connection, rolled back (deadlock, serialization),
