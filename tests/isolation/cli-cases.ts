@@ -56,6 +56,14 @@ export const CLI_CASES: Readonly<Record<string, CliCase>> = {
     shows: (scope) => `Piano ${scope}`,
   },
   replay: { shows: (scope) => `Piano ${scope}` },
+  'log copy': {
+    // From the store that the platform runs on to the other one.
+    more: () => {
+      const [from, to] = process.env['EVENT_STORE'] === 'kurrentdb' ? ['kurrentdb', 'postgres'] : ['postgres', 'kurrentdb']; // prettier-ignore
+      return ['--from', from!, '--to', to!];
+    },
+    shows: (scope) => new RegExp(`Il registro di ${scope} sta in \\w+ come in \\w+: \\d+ eventi`),
+  },
   'audit alarms resolve': { more: () => ['--note', 'prova'], shows: () => 'Allarmi risolti: 0' },
 };
 

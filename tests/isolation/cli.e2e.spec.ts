@@ -8,6 +8,7 @@ import { startPlatform, type SpecPlatform } from '../../infra/testing/platform.j
 import { databaseUrls } from '../platform-database.js';
 import { RUNTIME_ROLES } from './catalog.js';
 import { progettoDiProva, recepisci } from '../recepisci.js';
+import { kurrentServer, type SpecLog } from '../event-store/kurrent-server.js';
 import { CLI_CASES, CLI_WITHOUT_SCOPE, cliCommands, PROGETTO_DI_PROVA, wordsBelow, type CliCase } from './cli-cases.js';
 import { MARKER, OURS, THEIRS, World } from './world.js';
 
@@ -17,10 +18,13 @@ const SCOPED = COMMANDS.filter(({ hasScope }) => hasScope).map(({ words }) => wo
 describe('every command of the command line', () => {
   let platform: SpecPlatform;
   let world: World;
+  let otherStore: SpecLog;
   const plans = new Map<string, string>();
 
   beforeAll(async () => {
     platform = await startPlatform();
+    otherStore = await kurrentServer();
+    process.env['KURRENTDB_URL'] = otherStore.url;
     world = await World.make(platform);
     for (const [who, scope] of [
       ['own consortium', OURS],
@@ -38,7 +42,10 @@ describe('every command of the command line', () => {
       });
     }
   });
-  afterAll(() => world?.close());
+  afterAll(async () => {
+    await world?.close();
+    await otherStore?.close();
+  });
 
   /** Everything it says and writes. */
   async function run(words: string, { more }: CliCase, scope: string) {

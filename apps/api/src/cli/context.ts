@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 
 import { admitPool, openPool } from '../boot/database-pool.js';
 import { readConfig, type Config } from '../config.js';
-import { PostgresEventStore } from '../event-sourcing/index.js';
+import { EVENT_STORE_VARIABLES, openEventStore, type OpenedEventStore } from '../event-sourcing/index.js';
 import { projectorPool } from '../projections/index.js';
 
 /** Where the platform stands: variables that reach its parts, and how to let go of it. */
@@ -19,6 +19,7 @@ export type Connect = () => Promise<Connection>;
 export class CliContext {
   #connection: Promise<Connection> | undefined;
   readonly #pools = new Map<string, Promise<Pool>>();
+  readonly #stores = new Map<string, Promise<OpenedEventStore>>();
   readonly #closers: (() => Promise<void>)[] = [];
 
   constructor(private readonly connect: Connect) {}
@@ -43,7 +44,19 @@ export class CliContext {
 
   /** The log. The projector's role reads it, the API's appends too. */
   async eventStore(role: 'api' | 'projector' = 'api'): Promise<EventStore> {
-    return new PostgresEventStore(await this.pool(role));
+    return this.#store(await this.config(...EVENT_STORE_VARIABLES), role);
+  }
+
+  /** The log in the store of that name, whichever the platform runs on. */
+  async eventStoreIn(name: Config['EVENT_STORE']): Promise<EventStore> {
+    return this.#store({ ...(await this.config(...EVENT_STORE_VARIABLES)), EVENT_STORE: name }, 'api');
+  }
+
+  async #store(config: Parameters<typeof openEventStore>[0], role: 'api' | 'projector'): Promise<EventStore> {
+    const key = `${config.EVENT_STORE} ${role}`;
+    const known = this.#stores.get(key) ?? openEventStore(config, () => this.pool(role), 'command');
+    this.#stores.set(key, known);
+    return (await known).store;
   }
 
   /** Has something of the command's own closed at its end, before pools and platform. */
@@ -53,6 +66,7 @@ export class CliContext {
 
   async close(): Promise<void> {
     for (const close of this.#closers) await close();
+    for (const log of this.#stores.values()) await log.then((open) => open.close()).catch(() => undefined);
     for (const pool of this.#pools.values()) await pool.then((open) => open.end()).catch(() => undefined);
     await this.#connection?.then((connection) => connection.close()).catch(() => undefined);
   }
