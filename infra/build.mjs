@@ -13,6 +13,7 @@ const NODE_PROJECTS = {
   projections: ['libs/projections/src', 'libs/projections/dist'],
   api: ['apps/api/src', 'apps/api/dist'],
   infra: ['infra', 'infra/dist'],
+  doubles: ['tests/doubles', 'tests/doubles/dist'],
 };
 /** What the offline verifier is made of, once compiled. */
 const VERIFIER_PROJECTS = ['libs/domain/dist', 'libs/projections/dist', 'apps/api/dist'];

@@ -9,12 +9,15 @@ import { root } from './root.mjs';
 const entries = {
   start: 'local/start.js',
   test: 'testing/test.js',
+  'test:event-store': 'testing/test-event-store.js',
   cli: 'local/cli.js',
   bench: 'bench/bench.js',
   'bench:noisy': 'bench/noisy.bench.js',
   'bench:audit': 'bench/audit.bench.js',
   'bench:ats': 'bench/ats.bench.js',
   'bench:refusals': 'bench/refusal-timing.bench.js',
+  'bench:event-store': 'bench/event-store.bench.js',
+  'bench:import': 'bench/import.bench.js',
   'audit:dependencies': 'supply-chain/audit.js',
   sbom: 'supply-chain/sbom.js',
 };
