@@ -47,7 +47,9 @@ describe('an auditor, called and watched', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await office?.done('assegnaRuolo', { scope: SCOPE, personaId, ruolo: 'nucleo', centri: [] });
+    // Signed in anew: a token lives a minute, this file may have taken longer.
+    const again = office && (await Client.as(`amministratore.${SCOPE}`, platform));
+    await again?.done('assegnaRuolo', { scope: SCOPE, personaId, ruolo: 'nucleo', centri: [] });
     await platform?.stop();
   });
 
@@ -91,13 +93,17 @@ describe('an auditor, called and watched', () => {
     await dialog().getByLabel('A chi').selectOption({ label: altri });
     await dialog().getByLabel('Ultimo giorno').fill(today());
     await dialog().getByLabel('Che cosa può vedere').selectOption({ label: 'Alcuni progetti' });
-    await dialog().getByText('3 voci, nessuna scelta').waitFor();
+    await dialog()
+      .getByText(/^\d+ voci, nessuna scelta$/)
+      .waitFor();
     await dialog().getByRole('button', { name: 'Affida una revisione' }).click();
     await dialog().getByText('Scegline almeno uno').waitFor();
     await dialog()
       .getByText(/^Dimissioni protette \(I84H\d+\)$/)
       .click();
-    await dialog().getByText('3 voci, 1 scelta').waitFor();
+    await dialog()
+      .getByText(/^\d+ voci, 1 scelta$/)
+      .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Affida una revisione' }).click();
     await said('L’incarico di revisione è affidato.');
@@ -132,7 +138,7 @@ describe('an auditor, called and watched', () => {
     await suo.getByText(/^Supervisione degli operatori/).click();
     await cosa.selectOption({ label: 'Alcuni rendiconti' });
     await suo.getByText('Saldo da rivedere · Dimissioni protette').click();
-    await suo.getByText('1 voce, 1 scelta').waitFor();
+    await suo.getByText(/^\d+ voc[ei], 1 scelta$/).waitFor();
     await picture(ufficio.page, 'revisori-rendiconti');
     expect(await seriousFindings(ufficio.page)).toEqual([]);
     await suo.getByRole('button', { name: 'Affida una revisione' }).click();

@@ -136,6 +136,9 @@ describe('a rebuild', () => {
     expect(seen.every((position, index) => index === 0 || position >= seen[index - 1]!)).toBe(true);
     const checkpoints = await projectionStatus(db.api, 'inrete');
     expect(checkpoints.every(({ generation, status }) => generation === 2 && status === 'attiva')).toBe(true);
+    // What was written last may still be on its way into the rows.
+    const { last } = (await store.scopes()).find(({ scope }) => scope === 'inrete')!;
+    await eventually(async () => (await front('inrete')) === last, 'all of it projected');
     await feeding.stop();
 
     const before = await digest(db.projector, models, ['inrete']);
