@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
 import { hashOf, type CommandContext, type StreamWrite } from '@consorzi/domain/event-sourcing';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 
+import { startDoubleProcess } from '../testing/kurrent-double.js';
 import { compiledApi } from './compiled-api.js';
 import { interleavedMedians, type Round } from './rounds.js';
 
@@ -24,7 +23,7 @@ const PAGES_A_ROUND = 20;
 const [STREAM, PAGE] = [20, 500];
 
 const given = process.env['KURRENTDB_URL'];
-const server = given ? { url: given, stop: () => undefined } : await startDouble();
+const server = given ? { url: given, stop: () => Promise.resolve() } : await startDoubleProcess(0);
 console.log(given ? 'server: KURRENTDB_URL' : 'no KURRENTDB_URL: against the protocol double, which is no server');
 
 type Adapter = typeof import('../../apps/api/src/event-sourcing/kurrentdb/index.js');
@@ -60,7 +59,7 @@ try {
 } finally {
   await store.close();
   await client.dispose();
-  server.stop();
+  await server.stop();
 }
 
 /** Streams of a scope, whole and with their places in it. */
@@ -119,10 +118,4 @@ function context(): CommandContext {
     ...{ commandId: id, bodyHash: hashOf({ id }), personaId, role: 'direttore', recordedAt },
     ...{ correlationId: id, causationId: null },
   };
-}
-
-async function startDouble() {
-  const process = fork(new URL('./kurrent-double-process.js', import.meta.url).pathname);
-  const [url] = (await once(process, 'message')) as [string];
-  return { url, stop: () => process.disconnect() };
 }

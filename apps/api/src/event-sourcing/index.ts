@@ -8,3 +8,4 @@ export * from './run-command.js';
 export * from './store-errors.js';
 export * from './upcast.js';
 export * from './copy/index.js';
+export * from './walk.js';

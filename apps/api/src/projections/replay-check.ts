@@ -3,6 +3,7 @@ import { replayDigests, type AnyProjection, type ReplayedDigest } from '@consorz
 import type { Pool } from 'pg';
 
 import { inNewestShape } from '../event-sourcing/upcast.js';
+import { eventsFrom } from '../event-sourcing/walk.js';
 import { projectionStatus } from './checkpoints.js';
 import { digest } from './digest.js';
 
@@ -18,23 +19,9 @@ export interface ReplayComparison {
   readonly otherVersion: boolean;
 }
 
-/** Events of a read of the log. */
-const BATCH = 1_000;
-
 /** The events of a scope from its first one to a position, in order and their newest shape, read as they are needed. */
-export async function* eventsUntil(
-  store: EventStore,
-  scope: string,
-  position: number,
-): AsyncGenerator<PositionedEvent> {
-  const log = inNewestShape(store);
-  for (let after = -1; after < position;) {
-    const events = await log.readScope(scope, after, Math.min(BATCH, position - after));
-    if (events.length === 0) return;
-    yield* events;
-    after = events.at(-1)!.position;
-  }
-}
+export const eventsUntil = (store: EventStore, scope: string, position: number): AsyncGenerator<PositionedEvent> =>
+  eventsFrom(inNewestShape(store), scope, -1, position);
 
 /**
  * Replays the log of a scope in memory, as into an empty generation, and compares what comes of it with the read models

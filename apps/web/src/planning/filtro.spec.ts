@@ -45,6 +45,12 @@ describe('filtraRami', () => {
     expect(found('famiglie bando')).toEqual([]);
   });
 
+  it('finds words of the indicatori too, and only what the tree says before the rows are known', () => {
+    expect(found('presenze bando')).toEqual(['o2']);
+    expect(found('citta', [])).toEqual([]);
+    expect(found('famiglie', [])).toEqual(['o1']);
+  });
+
   it('keeps all that stands under a project or centro of that name', () => {
     expect(found('educativa')).toEqual(['o2']);
     expect(found('area minori')).toEqual(['o1', 'o2', 'o3']);

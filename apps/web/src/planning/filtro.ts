@@ -5,7 +5,8 @@ const plain = (testo: string) => testo.normalize('NFD').replace(/\p{M}/gu, '').t
 
 /**
  * The branches with the objectives that hold every word searched for, in their title, number, area or, where `voci` are
- * known, in their attività and indicatori. A centro or project that bears the words keeps all its objectives. Nothing searched for: everything.
+ * known, in their attività and indicatori. A centro or project that bears the words keeps all its objectives. Nothing
+ * searched for: everything.
  */
 export function filtraRami(
   rami: readonly RamoCentro[],

@@ -2,7 +2,7 @@ import { Frontier, leafHash, leafOf } from '@consorzi/domain/audit';
 import type { EventStore, PositionedEvent } from '@consorzi/domain/event-sourcing';
 
 import { isSame, LogsDiffer } from './copy-log.js';
-import { eventsFrom, lastOf } from './walk.js';
+import { eventsFrom, lastOf } from '../walk.js';
 
 export interface Compared {
   readonly events: number;

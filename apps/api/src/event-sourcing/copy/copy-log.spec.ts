@@ -73,6 +73,21 @@ describe('copying a log', () => {
     },
   );
 
+  it.each([0, 1, 4, 5])(
+    'goes on where the target has so far given positions up to %d, within an append',
+    async (seen) => {
+      const [from, to] = [await told(), empty()];
+      await copyLog(from, to, { scope: SCOPE });
+      let asked = 0;
+      const late = {
+        ...breaksAfter(to, 9),
+        scopes: async () => (asked++ === 0 ? [{ scope: SCOPE, last: seen }] : to.scopes()),
+      };
+      expect(await copyLog(from, late, { scope: SCOPE })).toBe(7);
+      expect(await to.readScope(SCOPE, -1, 100)).toEqual(await from.readScope(SCOPE, -1, 100));
+    },
+  );
+
   it('copies what came since, and nothing when there is nothing', async () => {
     const [from, to] = [await told(), empty()];
     expect(await copyLog(empty(), to, { scope: SCOPE })).toBe(-1);

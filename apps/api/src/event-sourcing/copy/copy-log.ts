@@ -4,7 +4,7 @@ import { leafOf } from '@consorzi/domain/audit';
 import type { EventStore, PositionedEvent } from '@consorzi/domain/event-sourcing';
 
 import { appendsOf, type PastAppend } from './appends-of.js';
-import { eventsFrom, lastOf } from './walk.js';
+import { eventsFrom, lastOf } from '../walk.js';
 
 export interface CopyOptions {
   readonly scope: string;

@@ -1,3 +1,2 @@
 export { compareLogs, type Compared } from './compare-logs.js';
 export { copyLog, LogsDiffer, TargetBehind, type CopyOptions } from './copy-log.js';
-export { lastOf } from './walk.js';

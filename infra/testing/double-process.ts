@@ -1,7 +1,8 @@
-/** The protocol double in a process of its own, as a server is: it takes no time from the program that is measured. */
+/** The program of `startDoubleProcess`: the double, until whoever started it lets go. */
 const double = new URL('../../../tests/doubles/dist/kurrentdb/index.js', import.meta.url).href;
 const { startKurrentDouble } = (await import(double)) as typeof import('../../tests/doubles/kurrentdb/index.js');
-const { url } = await startKurrentDouble({ categoryDelayMs: 0 });
+const [, , categoryDelayMs] = process.argv;
+const { url } = await startKurrentDouble(categoryDelayMs === undefined ? {} : { categoryDelayMs: Number(categoryDelayMs) }); // prettier-ignore
 process.send!(url);
 // Whoever started it has gone: nobody else knows of it.
 process.on('disconnect', () => process.exit(0));
