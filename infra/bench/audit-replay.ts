@@ -15,7 +15,7 @@ const BATCH = 1_000;
 /**
  * Folds the log from its first event, without a database row, and compares what the queries answer at some moments with
  * what the events up to their position come to: the tree, alone and with all its rows, and the totals counted over that
- * tree; what is reported on comes from the consuntivi, not from the ledger.
+ * tree; what stands in it and what is reported on come from sheets and consuntivi, not from the ledger.
  * @throws AssertionError at the first difference. Returns the positions compared.
  */
 export async function checkAgainstReplay(
@@ -25,7 +25,7 @@ export async function checkAgainstReplay(
   moments: readonly Date[],
 ): Promise<readonly number[]> {
   const { alberoOf } = await compiledApi<typeof import('../../apps/api/src/planning/albero.js')>('planning/albero.js');
-  const { contatiDi } = await compiledApi<typeof import('../../apps/api/src/planning/conti.js')>('planning/conti.js');
+  const { conSaldi } = await compiledApi<typeof import('../../apps/api/src/planning/conti.js')>('planning/conti.js');
   const known = new Map<AnyProjection, Map<string, Known>>(MODELS.map((model) => [model, new Map()]));
   const rows = <Row>(model: AnyProjection) => foundIn(known.get(model)!) as unknown as Found<Row>[];
   let [position, waiting]: [number, readonly PositionedEvent[]] = [-1, []];
@@ -46,8 +46,8 @@ export async function checkAgainstReplay(
     const tree = await reads.tree(scope, al);
     const total = await reads.total(scope, al);
     await foldUpTo(tree.momento.posizione);
-    const conti = contatiDi(rows(alberoObiettivi), rows(consuntivi));
-    const rami = alberoOf(rows(centri), rows(progettiPeg), rows(alberoObiettivi), conti);
+    const foglie = conSaldi(rows(alberoObiettivi), rows(consuntivi));
+    const rami = alberoOf(rows(centri), rows(progettiPeg), foglie);
     deepStrictEqual(json((await reads.wholeTree(scope, al)).rami), json(rami));
     deepStrictEqual(json(tree.rami), json(rami.map(withoutRows)));
     deepStrictEqual(total.momento.posizione, tree.momento.posizione);

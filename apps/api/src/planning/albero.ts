@@ -1,11 +1,5 @@
 import { dentro, type Lettura } from '@consorzi/domain/tenancy';
-import {
-  NULLI,
-  type RigaObiettivo,
-  type RigaProgettoPeg,
-  type RigaRamo,
-  type Saldi,
-} from '@consorzi/projections/planning';
+import type { Foglia, RigaObiettivo, RigaProgettoPeg } from '@consorzi/projections/planning';
 import type { Found } from '@consorzi/projections/projecting';
 import type { RigaCentro } from '@consorzi/projections/tenancy';
 
@@ -13,18 +7,16 @@ import type { ObiettivoSintesi, ProgettoPegType, RamoCentro } from './planning.t
 import { attivitaOf, indicatoreOf, progettoPegOf } from './scheda.view.js';
 
 /** An objective as the tree shows it; with its rows only where they are asked for. */
-type Foglia = RigaRamo & Partial<Pick<RigaObiettivo, 'attivita' | 'indicatori'>>;
+export type FogliaConVoci = Foglia & Partial<Pick<RigaObiettivo, 'attivita' | 'indicatori'>>;
 
 /**
  * The plan as people read it: by centro (an objective shared by two stands under both), progetti PEG by code, then
- * objectives by the number they carry on paper. Centri without anything in the plan are left out. How much there is in
- * an objective, and how much of it is reported on, is in `conti`, by its id.
+ * objectives by the number they carry on paper. Centri without anything in the plan are left out.
  */
 export function alberoOf(
   centri: readonly Found<RigaCentro>[],
   progetti: readonly Found<RigaProgettoPeg>[],
-  obiettivi: readonly Found<Foglia>[],
-  conti: ReadonlyMap<string, Saldi>,
+  obiettivi: readonly Found<FogliaConVoci>[],
 ): RamoCentro[] {
   return [...centri]
     .sort((a, b) => byText(a.row.denominazione, b.row.denominazione))
@@ -36,7 +28,7 @@ export function alberoOf(
         .sort(byCode),
       obiettivi: obiettivi
         .filter(({ row }) => row.centri.includes(key))
-        .map((found) => sintesiOf(found, conti.get(found.key) ?? NULLI))
+        .map(sintesiOf)
         .sort(byNumber),
     }))
     .filter(({ progettiPeg, obiettivi: own }) => progettiPeg.length + own.length > 0);
@@ -60,8 +52,8 @@ export function ramiDentro(perimetro: Lettura, rami: RamoCentro[]): RamoCentro[]
     .filter(({ obiettivi, progettiPeg }) => obiettivi.length + progettiPeg.length > 0);
 }
 
-function sintesiOf({ key, row }: Found<Foglia>, conto: Saldi): ObiettivoSintesi {
-  const { numero, titolo, areaStrategica, revisione, attivita = [], indicatori = [] } = row;
+function sintesiOf({ key, row }: Found<FogliaConVoci>): ObiettivoSintesi {
+  const { numero, titolo, areaStrategica, revisione, saldi, attivita = [], indicatori = [] } = row;
   return {
     id: key,
     numero,
@@ -72,11 +64,11 @@ function sintesiOf({ key, row }: Found<Foglia>, conto: Saldi): ObiettivoSintesi 
     progettiPeg: [...row.progettiPeg],
     attivita: attivita.map(attivitaOf),
     indicatori: indicatori.map(indicatoreOf),
-    quanteAttivita: conto.attivita,
-    quantiIndicatori: conto.indicatori,
-    attivitaConEsito: conto.attivitaConEsito,
-    indicatoriConValore: conto.indicatoriConValore,
-    conRelazione: conto.relazioni > 0,
+    quanteAttivita: saldi.attivita,
+    quantiIndicatori: saldi.indicatori,
+    attivitaConEsito: saldi.attivitaConEsito,
+    indicatoriConValore: saldi.indicatoriConValore,
+    conRelazione: saldi.relazioni > 0,
   };
 }
 

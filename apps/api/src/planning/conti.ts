@@ -3,13 +3,13 @@ import { saldiDi, type RigaObiettivo, type Saldi } from '@consorzi/projections/p
 import type { Found } from '@consorzi/projections/projecting';
 
 /**
- * What each objective adds to its plan, by its id, counted over the consuntivi of several centri and years together.
- * The ledger knows it of a whole plan; for who may read a part of one, the part is counted.
+ * Objectives with what each adds to its plan, counted over the consuntivi of several centri and years together. The
+ * ledger knows it of a whole plan; for who may read a part of one, the part is counted.
  */
-export function contatiDi(
+export function conSaldi(
   obiettivi: readonly Found<RigaObiettivo>[],
   consuntivi: readonly Found<RigaConsuntivo>[],
-): ReadonlyMap<string, Saldi> {
+): Found<RigaObiettivo & { readonly saldi: Saldi }>[] {
   const registrati = new Map<string, { readonly voci: string[]; conRelazione: boolean }>();
   for (const { row } of consuntivi) {
     const known = registrati.get(row.obiettivoId) ?? { voci: [], conRelazione: false };
@@ -17,13 +17,12 @@ export function contatiDi(
     known.conRelazione ||= row.relazione !== null;
     registrati.set(row.obiettivoId, known);
   }
-  return new Map(
-    obiettivi.map(({ key, row }) => {
-      const { voci, conRelazione } = registrati.get(key) ?? { voci: [], conRelazione: false };
-      const [attivita, indicatori] = [idsOf(row.attivita), idsOf(row.indicatori)];
-      return [key, saldiDi({ presente: true, attivita, indicatori, registrati: voci, conRelazione })];
-    }),
-  );
+  return obiettivi.map((found) => {
+    const { voci, conRelazione } = registrati.get(found.key) ?? { voci: [], conRelazione: false };
+    const [attivita, indicatori] = [idsOf(found.row.attivita), idsOf(found.row.indicatori)];
+    const saldi = saldiDi({ presente: true, attivita, indicatori, registrati: voci, conRelazione });
+    return { ...found, row: { ...found.row, saldi } };
+  });
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);

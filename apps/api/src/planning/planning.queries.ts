@@ -6,9 +6,9 @@ import { consuntivi } from '@consorzi/projections/consuntivo';
 import {
   alberoObiettivi,
   conteggi,
+  foglieDelPiano,
   piani,
   progettiPeg,
-  saldiDegliObiettivi,
   variazioni,
   type RigaPiano,
   type RigaVariazione,
@@ -21,8 +21,8 @@ import type { Momento, PageArgs, QuandoInput } from '../graphql/momento.js';
 import { pageOf } from '../graphql/page.js';
 import { Persone, type RequestContext } from '../tenancy/index.js';
 import { Testi } from '../testi/index.js';
-import { alberoOf, ramiDentro } from './albero.js';
-import { contatiDi } from './conti.js';
+import { alberoOf, ramiDentro, type FogliaConVoci } from './albero.js';
+import { conSaldi } from './conti.js';
 import { obiettivoOf } from './obiettivo.view.js';
 import { pianiOf, pianoOf } from './piano.view.js';
 import type {
@@ -64,14 +64,14 @@ export class PlanningQueries {
     const read = [piani, progettiPeg, alberoObiettivi, tutto ? conteggi : consuntivi, centri];
     return this.letture.leggi(ctx, quando, read, async (reader, momento) => {
       // All at once, the long one first: while its rows are parsed, the database answers the others.
-      const [{ obiettivi, conti }, progetti, tutti, piano] = await Promise.all([
+      const [obiettivi, progetti, tutti, piano] = await Promise.all([
         foglieDi(reader, pianoId, { tutto, conVoci }),
         reader.where(progettiPeg, { pianoId }),
         reader.where(centri, {}),
         seenPiano(reader, pianoId).then((found) => found && pianoOf(reader, found)),
       ]);
       if (!piano) return null;
-      const rami = alberoOf(tutti, progetti, obiettivi, conti);
+      const rami = alberoOf(tutti, progetti, obiettivi);
       return { momento, piano, rami: ramiDentro(ctx.perimetro, rami) };
     });
   }
@@ -156,20 +156,29 @@ export class PlanningQueries {
   }
 }
 
-/** The objectives of a plan and what each adds to it. The ledger counts for all; of who is narrowed it is counted. */
-async function foglieDi(reader: Reader, pianoId: string, read: { readonly tutto: boolean; readonly conVoci: boolean }) {
-  if (!read.tutto) {
-    const [obiettivi, registrati] = await Promise.all([
+/** The objectives of a plan as the ledger has them; of who is narrowed, what each adds is counted. */
+async function foglieDi(
+  reader: Reader,
+  pianoId: string,
+  { tutto, conVoci }: { readonly tutto: boolean; readonly conVoci: boolean },
+): Promise<readonly Found<FogliaConVoci>[]> {
+  if (tutto && !conVoci) return foglieDelPiano(reader, pianoId);
+  if (tutto) {
+    const [foglie, schede] = await Promise.all([
+      foglieDelPiano(reader, pianoId),
       reader.where(alberoObiettivi, { pianoId }),
-      reader.where(consuntivi, { pianoId }),
     ]);
-    return { obiettivi, conti: contatiDi(obiettivi, registrati) };
+    const sheets = new Map(schede.map(({ key, row }) => [key, row]));
+    return foglie.map((found) => {
+      const { attivita, indicatori } = sheets.get(found.key)!;
+      return { ...found, row: { ...found.row, attivita, indicatori } };
+    });
   }
-  const [obiettivi, conti] = await Promise.all([
-    read.conVoci ? reader.where(alberoObiettivi, { pianoId }) : reader.outlines(alberoObiettivi, { pianoId }),
-    saldiDegliObiettivi(reader, pianoId),
+  const [obiettivi, registrati] = await Promise.all([
+    reader.where(alberoObiettivi, { pianoId }),
+    reader.where(consuntivi, { pianoId }),
   ]);
-  return { obiettivi, conti };
+  return conSaldi(obiettivi, registrati);
 }
 
 const OF_VARIAZIONI = [variazioni, alberoObiettivi, progettiPeg, centri];

@@ -16,7 +16,7 @@ import type { Reader } from '@consorzi/projections/projecting';
 import { Letture } from '../commands/letture.js';
 import type { QuandoInput } from '../graphql/momento.js';
 import type { RequestContext } from '../tenancy/index.js';
-import { contatiDi } from './conti.js';
+import { conSaldi } from './conti.js';
 import { isSeen } from './planning.queries.js';
 import type { TotaliDelConsorzio } from './totali.types.js';
 
@@ -49,9 +49,9 @@ async function contati(reader: Reader, pianiIds: readonly string[]): Promise<Rea
   const saldi = new Map<string, Saldi>();
   for (const pianoId of pianiIds) {
     const obiettivi = await reader.where(alberoObiettivi, { pianoId });
-    const conti = contatiDi(obiettivi, await reader.where(consuntivi, { pianoId }));
+    const foglie = conSaldi(obiettivi, await reader.where(consuntivi, { pianoId }));
     const progetti = (await reader.where(progettiPeg, { pianoId })).length;
-    saldi.set(pianoId, somma({ ...NULLI, progettiPeg: progetti }, ...conti.values()));
+    saldi.set(pianoId, somma({ ...NULLI, progettiPeg: progetti }, ...foglie.map(({ row }) => row.saldi)));
   }
   return saldi;
 }

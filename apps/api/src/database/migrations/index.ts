@@ -31,6 +31,7 @@ import { RiconciliazioniInterrotte1700000030000 } from './1700000030000-riconcil
 import { CountsAside1700000031000 } from './1700000031000-counts-aside.js';
 import { RighePerMese1700000033000 } from './1700000033000-righe-per-mese.js';
 import { RigheDaRiconciliare1700000034000 } from './1700000034000-righe-da-riconciliare.js';
+import { LeavesAsTheyAre1700000035000 } from './1700000035000-leaves-as-they-are.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -65,4 +66,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountsAside1700000031000,
   RighePerMese1700000033000,
   RigheDaRiconciliare1700000034000,
+  LeavesAsTheyAre1700000035000,
 ];

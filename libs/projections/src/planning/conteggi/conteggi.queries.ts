@@ -1,5 +1,6 @@
 import type { Found, Reader, VersionsPage } from '../../projecting/index.js';
-import { conteggi, contoKey, obiettivoIdOf, type RigaConto } from './conteggi.js';
+import { conteggi, contoKey, obiettivoIdOf, type RigaConto, type RigaContributo } from './conteggi.js';
+import type { Ramo } from './ramo.js';
 import { NULLI, type Misura, type Saldi } from './saldi.js';
 
 /** One row of the ledger of a plan, as provenance shows it. */
@@ -22,12 +23,21 @@ export async function saldiDeiPiani(reader: Reader, pianiIds: readonly string[])
   return new Map(pianiIds.map((pianoId) => [pianoId, saldi.get(contoKey(pianoId)) ?? NULLI]));
 }
 
-/** What each objective of a plan adds to it, by the objective's id; zeros of those that are gone. */
-export async function saldiDegliObiettivi(reader: Reader, pianoId: string): Promise<ReadonlyMap<string, Saldi>> {
+/** An objective of a plan, and what it adds to it. */
+export type Foglia = Ramo & { readonly saldi: Saldi };
+
+/** The objectives of a plan by id, as its tree shows them; without those that are gone. */
+export async function foglieDelPiano(reader: Reader, pianoId: string): Promise<readonly Found<Foglia>[]> {
   const found = await reader.outlines(conteggi, { pianoId });
-  const ofPlan = contoKey(pianoId);
-  return new Map(found.flatMap(({ key, row }) => (key === ofPlan ? [] : [[obiettivoIdOf(key), row.saldi] as const])));
+  return found.flatMap(({ key, position, row }) =>
+    isFoglia(row) ? [{ key: obiettivoIdOf(key), position, row: { ...row.ramo, saldi: row.saldi } }] : [],
+  );
 }
+
+type Contorno = Pick<RigaConto, 'saldi'> | Pick<RigaContributo, 'presente' | 'ramo' | 'saldi'>;
+
+const isFoglia = (row: Contorno): row is { readonly presente: true; readonly ramo: Ramo; readonly saldi: Saldi } =>
+  'ramo' in row && row.presente && row.ramo !== null;
 
 /** Rows of the ledger read at once while a page is looked for: most of them move the measure that is asked. */
 const CHUNK = 500;

@@ -15,7 +15,7 @@ import { dueAnni } from '../../projecting/testing/due-anni.js';
 import { log, rowsOf, type Entry } from '../../projecting/testing/log.js';
 import { alberoObiettivi } from '../albero-obiettivi/albero-obiettivi.js';
 import { progettiPeg } from '../progetti-peg/progetti-peg.js';
-import { conteggi, contoKey, contributoKey, type RigaConto } from './conteggi.js';
+import { conteggi, contoKey, contributoKey, obiettivoIdOf, type RigaConto } from './conteggi.js';
 import { MISURE, NULLI, somma, type Saldi } from './saldi.js';
 
 const scheda: SchedaObiettivo = {
@@ -98,6 +98,23 @@ function recount(events: readonly PositionedEvent[], pianoId: string) {
   };
 }
 
+/** The leaves of the tree as the sheets have them, and as the ledger has them. */
+const sheetsOf = (events: readonly PositionedEvent[], pianoId: string) =>
+  new Map(
+    [...rowsOf(alberoObiettivi, events)]
+      .filter(([, row]) => row.pianoId === pianoId)
+      .map(([id, { numero, titolo, areaStrategica, centri, progettiPeg: own, revisione }]) => [
+        id,
+        { numero, titolo, areaStrategica, centri, progettiPeg: own, revisione },
+      ]),
+  );
+const ramiOf = (events: readonly PositionedEvent[], pianoId: string) =>
+  new Map(
+    [...rowsOf(conteggi, events)].flatMap(([key, row]) =>
+      'ramo' in row && row.presente && row.pianoId === pianoId ? [[obiettivoIdOf(key), row.ramo] as const] : [],
+    ),
+  );
+
 /** What the ledger says of each objective that stands in the plan. */
 const saldiOfEach = (events: readonly PositionedEvent[], obiettivi: Iterable<string>) =>
   new Map([...obiettivi].map((id) => [id, rowsOf(conteggi, events).get(contributoKey(id))!.saldi]));
@@ -173,6 +190,7 @@ describe('conteggi', () => {
     const plans = new Set([...rowsOf(conteggi, story).values()].map(({ pianoId }) => pianoId));
     expect(plans.size).toBeGreaterThan(3);
     for (const pianoId of plans) {
+      expect(ramiOf(story, pianoId)).toEqual(sheetsOf(story, pianoId));
       const rows = ledger(story, pianoId);
       for (const { position } of story) {
         const saldi = rows.filter((row) => row.position <= position).at(-1)?.saldi ?? NULLI;
@@ -190,6 +208,7 @@ describe('conteggi', () => {
           const { all, ofEach } = recount(events, pianoId);
           expect(rows.at(-1)?.saldi ?? NULLI).toEqual(all);
           expect(saldiOfEach(events, ofEach.keys())).toEqual(ofEach);
+          expect(ramiOf(events, pianoId)).toEqual(sheetsOf(events, pianoId));
           expect(somma(NULLI, ...rows.map(({ variazione }) => variazione))).toEqual(rows.at(-1)?.saldi ?? NULLI);
           expect(rows.every(({ variazione }) => MISURE.some((misura) => variazione[misura] !== 0))).toBe(true);
         }
@@ -221,7 +240,13 @@ function told(steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : n
       case 'sheet': {
         if (now === null) return [];
         const own = (kind: string) => righe.filter((row) => row.startsWith(kind));
-        const wanted = { ...scheda, attivita: attivita(...own('a')), indicatori: indicatori(...own('i')) };
+        const shown = {
+          numero: voce,
+          titolo: `Laboratori di ${voce}`,
+          centri: [centro],
+          progettiPeg: righe.slice(0, 1),
+        };
+        const wanted = { ...scheda, ...shown, attivita: attivita(...own('a')), indicatori: indicatori(...own('i')) };
         sheets.set(id, wanted);
         return [now ? modificato(now, wanted, id, pianoId) : definito(wanted, id, pianoId)];
       }

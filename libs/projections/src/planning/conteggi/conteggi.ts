@@ -4,6 +4,7 @@ import type { EventoObiettivo, EventoProgettoPeg } from '@consorzi/domain/planni
 
 import type { Outlined } from '../../projecting/index.js';
 import { contributoDopo, NESSUN_CONTRIBUTO, saldiDi, type Contributo } from './contributo.js';
+import { ramoDopo, type Ramo } from './ramo.js';
 import { differenza, MISURE, NULLI, somma, type Saldi } from './saldi.js';
 
 /**
@@ -20,8 +21,17 @@ export type RigaConto = {
   readonly oggettoId: string;
 };
 
-/** What one objective adds to the account of its plan, key `o/<obiettivoId>`: kept so that `evolve` need not query. */
-export type RigaContributo = Contributo & { readonly pianoId: string; readonly saldi: Saldi };
+/**
+ * What one objective adds to the account of its plan, key `o/<obiettivoId>`: kept so that `evolve` need not query. With
+ * what the tree of the plan shows of it: a tree at a past moment is one look for each of its leaves, not one here and
+ * one among the sheets.
+ */
+export type RigaContributo = Contributo & {
+  readonly pianoId: string;
+  readonly saldi: Saldi;
+  /** Null until it is defined; as it last was once it is removed (`presente` says which). */
+  readonly ramo: Ramo | null;
+};
 
 export type RigaConteggio = RigaConto | RigaContributo;
 
@@ -56,7 +66,7 @@ const isDellObiettivo = (event: PositionedEvent): event is DellObiettivo =>
  */
 export const conteggi: Outlined<RigaConteggio, (typeof A_PARTE)[number]> = {
   name: 'conteggi',
-  version: 2,
+  version: 3,
   filters: { pianoId: true },
   aside: A_PARTE,
   keys(event) {
@@ -86,11 +96,12 @@ function afterObiettivo(rows: Rows, event: DellObiettivo): Rows {
   const known = rows.get(key) as RigaContributo | undefined;
   const before: Contributo = known ?? NESSUN_CONTRIBUTO;
   const after = contributoDopo(before, event);
-  if (after === before) return new Map();
+  const ramo = ramoDopo(known?.ramo ?? null, event);
+  if (after === before && ramo === known?.ramo) return new Map();
   const saldi = saldiDi(after);
   const moved = differenza(known?.saldi ?? NULLI, saldi);
   return new Map<string, RigaConteggio>([
-    [key, { ...after, pianoId, saldi }],
+    [key, { ...after, pianoId, saldi, ramo }],
     ...conto(rows, pianoId, moved, { oggetto: 'obiettivo', oggettoId }),
   ]);
 }
