@@ -14,6 +14,7 @@ import {
 import type { JsonObject } from '@consorzi/domain/shared';
 import type { PoolClient } from 'pg';
 
+import { rowsOf } from '../database/rows-of.js';
 import { asideColumn, filterValue, whole } from './rows.js';
 import { stretchQuery } from './stretch-query.js';
 
@@ -150,21 +151,23 @@ export class RowReader implements Reader {
   ): Promise<readonly Found<Row>[]> {
     const { generation } = this.reached(projection);
     const source = (this.isCurrent(projection) ? CURRENT : AS_KNOWN)(projection.name, asideColumn(projection));
-    return this.ask<Found<Row>>(
+    const found = await this.ask<Found<Row>>(
       `${source.from} and ${onKeys} ${['', source.where, ...onVersions].join(' and ')}
-       order by k.key ${first ? `limit ${Math.trunc(first)}` : ''}`,
+       ${first ? `order by k.key limit ${Math.trunc(first)}` : ''}`,
       [this.scope, generation, this.position, ...values],
     );
+    // To put them in order the server would hold all back until the last is found: they are parsed while it looks.
+    return first ? found : [...found].sort(byKey);
   }
 
   private async ask<Row extends Found<JsonObject | null>>(
     text: string,
     values: readonly unknown[],
   ): Promise<readonly Row[]> {
-    if (this.client.pipeline) return (await this.client.query<Row>(text, [...values])).rows.map(whole);
+    if (this.client.pipeline) return (await rowsOf(this.client.query<Row>(text, [...values]))).map(whole);
     const answer = this.asked.then(() => this.client.query<Row>(text, [...values]));
     this.asked = answer.catch(() => undefined);
-    return (await answer).rows.map(whole);
+    return (await rowsOf(answer)).map(whole);
   }
 
   /** Insert-only rows are their own versions: those that came later are left out by position alone. */
@@ -178,6 +181,8 @@ export class RowReader implements Reader {
     throw new ProjectionBehind(this.scope, projection.name, generation.position);
   }
 }
+
+const byKey = ({ key: a }: Found<unknown>, { key: b }: Found<unknown>): number => (a < b ? -1 : Number(a > b));
 
 const CURRENT = (name: string, aside: string): Source => ({
   from: `select k.key, k.position::float8 as position, k.row${aside} from read.${name} k

@@ -15,6 +15,7 @@ import type {
 import type { JsonObject } from '@consorzi/domain/shared';
 import type { PoolClient } from 'pg';
 
+import { rowsOf } from '../database/rows-of.js';
 import type { Generation } from './row-reader.js';
 import { asideColumn, filterValue, whole } from './rows.js';
 import { betweenOn, OF_MEMBERS, sumsQuery } from './shared-sums-query.js';
@@ -146,7 +147,7 @@ export class SharedRowReader implements SharedReader {
   private async ask<Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
     const answer = this.asked.then(() => this.client.query<Row>(text, [...values]));
     this.asked = answer.catch(() => undefined);
-    return (await answer).rows;
+    return rowsOf(answer);
   }
 
   private parameters(projection: AnyProjection): readonly unknown[] {
