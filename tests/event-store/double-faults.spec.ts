@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { certificates } from '../doubles/certificates.js';
 import { check, Opened, record, taken, thrown, written } from '../doubles/client.js';
@@ -186,8 +189,7 @@ describe('The double of KurrentDB, started and found otherwise', () => {
     expect(one.calls).toContain('StreamsService/AppendRecords');
     expect(two.calls).not.toContain('StreamsService/AppendRecords');
 
-    one.faults.lead(false);
-    two.faults.lead(true);
+    two.faults.lead();
     const client = connected(url);
     await client.appendRecords([record(NAME)], [check(NAME, 0n)]);
     expect(two.calls).toContain('StreamsService/AppendRecords');
@@ -198,6 +200,26 @@ describe('The double of KurrentDB, started and found otherwise', () => {
       type: 'not-leader',
       leader: { port: two.port },
     });
+  });
+
+  it('is a cluster that names a dead leader until another is elected, and is not ready where no node knows of one', async () => {
+    const log = new DoubleLog();
+    const [one, two] = [await started({ log }), await started({ log, leader: false })];
+    one.faults.write(NAME, { type: 'T', data: {} });
+    await one.close();
+    // A client for each question: the reader would go where it was sent.
+    const read = (options?: string) => thrown(taken(connected(two.url, options).readStream(NAME)));
+    const append = () => thrown(connected(two.url).appendRecords([record(NAME)], [check(NAME, 0n)]));
+    expect(await read()).toMatchObject({ type: 'not-leader', leader: { port: one.port } });
+    expect(await append()).toMatchObject({ type: 'unknown', code: 9 });
+    two.faults.forgetLeader();
+    expect(await read()).toMatchObject({ type: 'unavailable' });
+    expect(await append()).toMatchObject({ type: 'unavailable' });
+    expect(await read('&nodePreference=follower')).toBeUndefined();
+    expect(log.written(NAME)).toHaveLength(1);
+    two.faults.lead();
+    expect(await append()).toBeUndefined();
+    expect(await read()).toBeUndefined();
   });
 
   it('holds nothing open once it is closed, with calls unanswered and links outstanding', async () => {
@@ -212,6 +234,20 @@ describe('The double of KurrentDB, started and found otherwise', () => {
     await double.close();
     expect(await lost).toMatchObject({ type: expect.stringMatching('cancelled|unavailable') });
     expect(open()).toBe(before);
+  });
+});
+
+describe('The double of KurrentDB, closed', () => {
+  it('waits neither for a client that spoke TLS to it by mistake, nor for one that says nothing', async () => {
+    const double = await started();
+    const silent = createConnection(double.port, '127.0.0.1');
+    await once(silent, 'connect');
+    const mistaken = connected(double.url.replace('127.0.0.1', 'localhost').replace('tls=false', 'tls=true'));
+    const error = await thrown(mistaken.appendRecords([record(NAME)], NEW));
+    expect(error!.message).toMatch(/wrong version number/);
+    const outcome = await Promise.race([double.close().then(() => 'closed'), sleep(3_000, 'still open')]);
+    silent.destroy();
+    expect(outcome).toBe('closed');
   });
 });
 

@@ -38,7 +38,7 @@ describe('The double of KurrentDB, asked to append records', () => {
       id: sent.record.id.toLowerCase(),
       type: 'Accaduto',
       data: { nome: 'città', importo: 12 },
-      metadata: { chi: 'io' },
+      metadata: { chi: 'io', '$schema.name': 'Accaduto', '$schema.format': 'Json' },
       isJson: true,
     });
     expect(Math.abs(Date.now() - read!.event!.created.getTime())).toBeLessThan(5000);

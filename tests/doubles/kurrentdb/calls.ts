@@ -12,8 +12,8 @@ import { accessDenied, accessDeniedV2, code, notLeaderV2, notReady, rpcError, ty
 import type { LostAnswer, Refusal } from './faults.js';
 import { supportedMethods } from './features.js';
 import { clusterInfo } from './gossip.js';
-import { leaderOf, type Node } from './node.js';
-import { statistics } from './projections.js';
+import type { Node } from './node.js';
+import { enable, statistics } from './projections.js';
 import { read } from './streams-v1.js';
 import { append, batchAppend, deleteStream, tombstone } from './streams-v1-writes.js';
 import { appendRecords } from './streams-v2.js';
@@ -62,11 +62,16 @@ export function addServices(server: Server, node: Node, calls: string[]): void {
   });
   server.addService(definitions.projectionsGrpc.ProjectionsService, {
     ...unimplemented(definitions.projectionsGrpc.ProjectionsService),
+    enable: unary('Projections/Enable', ({ request, metadata }: ServerUnaryCall<projections.EnableReq, unknown>) => {
+      if (node.faults.enableRefused || !node.access.isSomebody(metadata)) throw accessDenied();
+      return enable(node, request);
+    }),
     statistics: noted(
       'Projections/Statistics',
       (call: ServerWritableStream<projections.StatisticsReq, projections.StatisticsResp>) => {
         try {
           if (!node.access.isSomebody(call.metadata)) throw accessDenied();
+          if (node.faults.statistics === 'silence') return;
           const answer = statistics(node, call.request);
           if (answer !== undefined) call.write(answer);
           call.end();
@@ -111,7 +116,7 @@ function lost(how: LostAnswer): RpcError | undefined {
 }
 
 function refusal(node: Node, why: Refusal): RpcError | undefined {
-  if (why === 'not leader') return notLeaderV2(leaderOf(node));
+  if (why === 'not leader') return notLeaderV2(node.log.elected);
   if (why === 'access denied') return accessDeniedV2('streams:append');
   return lost(why);
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { CategorySettings } from './category.js';
 import { code, rpcError, type RpcError } from './errors.js';
-import type { DoubleLog, StoredEvent } from './log.js';
-import { describeProjection } from './projections.js';
+import type { DoubleLog, Member, StoredEvent } from './log.js';
+import { describeProjection, type Unanswered } from './projections.js';
 
 /** How an append that WAS committed is answered. */
 export type LostAnswer = 'silence' | 'deadline' | 'unavailable' | 'cancelled' | 'internal';
@@ -31,6 +31,8 @@ export class Faults {
   reads: { readonly how: ReadFault; left: number } | undefined;
   features: 'answer' | 'hang' | 'unavailable' | 'unimplemented' = 'answer';
   version: string | undefined;
+  statistics: Unanswered | undefined;
+  enableRefused = false;
   /** `service/method`, lower case: answered as if the server were older and had them not. */
   readonly missingMethods = new Set<string>();
   /** The server's file read has no check_index, the package's definition has: both must do. */
@@ -44,7 +46,7 @@ export class Faults {
 
   constructor(
     private readonly log: DoubleLog,
-    private readonly self: { leader: boolean },
+    private readonly self: Member,
   ) {}
 
   /** The next append is written, then its answer is lost. May be asked several times, for several appends. */
@@ -99,6 +101,16 @@ export class Faults {
     describeProjection(this.log);
   }
 
+  /** Of the projection nothing is told any more, in one of the ways a server has for it; `undefined`: as usual. */
+  leaveStatistics(how: Unanswered | undefined): void {
+    this.statistics = how;
+  }
+
+  /** Who asks may see projections and not set them going. */
+  refuseEnable(): void {
+    this.enableRefused = true;
+  }
+
   delayLinks(ms: number): void {
     this.log.category.delay(ms);
   }
@@ -124,9 +136,19 @@ export class Faults {
     this.features = how;
   }
 
-  /** An election: this node leads from now on, or follows. */
-  lead(leader: boolean): void {
-    this.self.leader = leader;
+  /** An election: this node leads from now on, and the others follow it. */
+  lead(): void {
+    this.log.elect(this.self);
+  }
+
+  /** This node has resigned and knows of no leader; the others name it still, until they elect another. */
+  stepDown(): void {
+    this.self.state = 'unknown';
+  }
+
+  /** As after a start of them all: no node knows of a leader, until one is elected. */
+  forgetLeader(): void {
+    this.log.elect(undefined);
   }
 
   /** The credentials in use may not read or write the stream; `$all` is a stream too. */

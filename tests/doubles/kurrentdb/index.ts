@@ -12,6 +12,7 @@ import type { ServerCredentials } from '@grpc/grpc-js';
 import { Access, type Credentials } from './access.js';
 import { grpc } from './definitions.js';
 import { Faults } from './faults.js';
+import { listen } from './listener.js';
 import { DoubleLog, type Member } from './log.js';
 import type { Node } from './node.js';
 import { describeProjection } from './projections.js';
@@ -43,7 +44,7 @@ export interface DoubleOptions {
   maxAppendSize?: number;
   /** Default: a free one. */
   port?: number;
-  /** Default true. */
+  /** Default true: elected, whoever led before. */
   leader?: boolean;
 }
 
@@ -62,7 +63,9 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
   const host = options.tls ? 'localhost' : '127.0.0.1';
   // The size rule must answer, not the transport's own limit of 4 MiB.
   const server = new grpc.Server({ 'grpc.max_receive_message_length': 64 * 1024 * 1024 });
-  const self = { id: randomUUID(), host, port: 0, leader: options.leader ?? true } satisfies Member;
+  const listener = await listen(server, options.port ?? 0, credentialsOf(options));
+  const state = options.leader === false ? 'follower' : 'leader';
+  const self: Member = { id: randomUUID(), host, port: listener.port, state, alive: true };
   const faults = new Faults(log, self);
   const node: Node = {
     log,
@@ -75,14 +78,9 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
   };
   const calls: string[] = [];
   addServices(server, node, calls);
-  self.port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${options.port ?? 0}`, credentialsOf(options), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
-  });
   if (options.categoryDelayMs !== undefined) log.category.delay(options.categoryDelayMs);
   if (log.all.length === 0) describeProjection(log);
-  log.members.add(self);
+  log.join(self);
   log.category.attach();
 
   const user = options.tls && options.credentials ? `${encode(options.credentials)}@` : '';
@@ -93,13 +91,10 @@ export async function startKurrentDouble(options: DoubleOptions = {}): Promise<K
     faults,
     calls,
     close: once(() => {
-      log.members.delete(self);
+      self.alive = false;
       log.category.detach();
       for (const drop of [...faults.subscriptions]) drop('gone');
-      return new Promise<void>((resolve) => {
-        server.tryShutdown(() => resolve());
-        server.forceShutdown();
-      });
+      return listener.close();
     }),
   };
 }

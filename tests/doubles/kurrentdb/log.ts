@@ -24,12 +24,14 @@ export interface StoredEvent extends NewEvent {
   readonly created: number;
 }
 
-/** A node that is up: what gossip tells of it. */
+/** A node, up or not: what gossip tells of it. */
 export interface Member {
   readonly id: string;
   readonly host: string;
   readonly port: number;
-  leader: boolean;
+  /** `unknown`: it knows of no leader, as after its start or once it has resigned [src ClusterVNodeController: BecomeUnknown]. */
+  state: 'leader' | 'follower' | 'unknown';
+  alive: boolean;
 }
 
 export const NO_STREAM = -1n;
@@ -39,11 +41,31 @@ export const TOMBSTONE_REVISION = 9223372036854775807n;
 export class DoubleLog {
   readonly all: StoredEvent[] = [];
   readonly members = new Set<Member>();
+  /**
+   * Whom the nodes take for their leader: the one last elected, also when it is dead or has stepped down, until the
+   * elections are done [src ClusterVNodeController 0585634c: followers stay what they are until ElectionsDone].
+   */
+  elected: Member | undefined;
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly tombstoned = new Set<string>();
   private readonly waiting = new Set<() => void>();
   private position = 0n;
   readonly category = new CategoryProjection(this);
+
+  /** The end of an election: all that are alive follow the one. Of none: as after a start of all, nobody knows of a leader. */
+  elect(leader: Member | undefined): void {
+    this.elected = leader;
+    for (const member of this.members) {
+      if (member.alive) member.state = leader === undefined ? 'unknown' : member === leader ? 'leader' : 'follower';
+    }
+  }
+
+  /** A node comes up: a new instance, where one stood at its port before. */
+  join(self: Member): void {
+    for (const member of this.members) if (member.port === self.port) this.members.delete(member);
+    this.members.add(self);
+    if (self.state === 'leader') this.elect(self);
+  }
 
   /** Writes at the end of the streams, all together and in this order; the checks are those of who calls. */
   append(records: readonly { readonly stream: string; readonly event: NewEvent }[]): StoredEvent[] {

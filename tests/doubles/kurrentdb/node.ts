@@ -1,6 +1,6 @@
 /** What the services of one double share. */
 import type { Access } from './access.js';
-import type { Leader } from './errors.js';
+import { notReady, type Leader, type RpcError } from './errors.js';
 import type { Faults } from './faults.js';
 import type { DoubleLog, Member } from './log.js';
 
@@ -19,6 +19,16 @@ export interface Node {
   readonly committed: Map<string, { stream: string; revision: bigint }>;
 }
 
-export function leaderOf({ log }: Node): Leader | undefined {
-  return [...log.members].find(({ leader }) => leader);
+/**
+ * Whether only the leader would do, and this node is not it.
+ *
+ * [src ClusterVNodeController 0585634c: HandleAsNonLeader] a follower names its leader; a node that knows of none is not
+ * ready, for what requires a leader as for every write.
+ */
+export function refusedHere(
+  { log, self }: Node,
+  notLeader: (leader: Leader | undefined) => RpcError,
+): RpcError | undefined {
+  if (self.state === 'leader') return undefined;
+  return self.state === 'unknown' ? notReady() : notLeader(log.elected);
 }

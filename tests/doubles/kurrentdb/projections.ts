@@ -1,17 +1,32 @@
-/** What the server tells of its projection `$by_category`. */
+/** What the server tells of its projection `$by_category`, and how it is set going. */
 import { randomUUID } from 'node:crypto';
 
 import { definitions, type projections } from './definitions.js';
+import { code, rpcError } from './errors.js';
 import type { DoubleLog } from './log.js';
 import type { Node } from './node.js';
 
 export const BY_CATEGORY = '$by_category';
 
-/** Nothing for a projection that is not there: the client then answers `undefined` (dist/projections/getProjectionStatus.js). */
-export function statistics({ log }: Node, request: projections.StatisticsReq): projections.StatisticsResp | undefined {
+/**
+ * How a server speaks of projections that it does not run. `nothing`: no message, for which the client answers
+ * `undefined` (dist/projections/getProjectionStatus.js); `not found` [src ProjectionManagement.cs: ProjectionNotFound];
+ * `unimplemented`: started with RunProjections=None, without the service; `silence`: the manager of the projections has
+ * not started, and answers nobody [src ProjectionManager: `if (!_projectionsStarted) return`].
+ */
+export type Unanswered = 'nothing' | 'not found' | 'unimplemented' | 'silence';
+
+/** Nothing for a projection that is not there. @throws RpcError in place of it, where a spec wants one of the errors */
+export function statistics(
+  { log, faults }: Node,
+  request: projections.StatisticsReq,
+): projections.StatisticsResp | undefined {
   const { present, status } = log.category.settings;
   const options = request.getOptions();
-  if (!present || (options?.hasName() && options.getName() !== BY_CATEGORY)) return undefined;
+  const how = faults.statistics;
+  if (how === 'unimplemented') throw rpcError(code.UNIMPLEMENTED, 'Service is unimplemented.');
+  if (how === 'not found') throw rpcError(code.NOT_FOUND, `Projection '${options?.getName() ?? ''}' not found`);
+  if (how === 'nothing' || !present || (options?.hasName() && options.getName() !== BY_CATEGORY)) return undefined;
   const details = new definitions.projections.StatisticsResp.Details();
   details.setName(BY_CATEGORY);
   details.setEffectivename(BY_CATEGORY);
@@ -23,6 +38,16 @@ export function statistics({ log }: Node, request: projections.StatisticsReq): p
   const response = new definitions.projections.StatisticsResp();
   response.setDetails(details);
   return response;
+}
+
+/** It goes on where it was: links that are due come [src ProjectionManagement.Enable]. @throws RpcError NOT_FOUND */
+export function enable({ log }: Node, request: projections.EnableReq): projections.EnableResp {
+  const name = request.getOptions()?.getName() ?? '';
+  if (name !== BY_CATEGORY || !log.category.settings.present) {
+    throw rpcError(code.NOT_FOUND, `Projection '${name}' not found`);
+  }
+  log.category.change({ status: 'Running' });
+  return new definitions.projections.EnableResp();
 }
 
 /**

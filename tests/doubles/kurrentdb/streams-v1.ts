@@ -2,7 +2,7 @@
 import { definitions, type streams } from './definitions.js';
 import { accessDenied, code, notLeader, rpcError, streamDeleted } from './errors.js';
 import type { StoredEvent } from './log.js';
-import { leaderOf, type Node } from './node.js';
+import { refusedHere, type Node } from './node.js';
 import { readResponse, streamNotFound, type Form } from './records.js';
 import { fail, readRequest, type ReadCall, type ReadRequest } from './read-request.js';
 import { follow } from './subscriptions.js';
@@ -14,7 +14,8 @@ export async function read(node: Node, call: ReadCall): Promise<void> {
     if (!subscription && node.faults.reads !== undefined && failing(node)) return;
     if (subscription && node.faults.subscriptionsRefused) throw node.faults.subscriptionsRefused;
     // [seen] the client asks for the leader exactly when nodePreference is leader.
-    if (call.metadata.get('requires-leader')[0] === 'true' && !node.self.leader) throw notLeader(leaderOf(node));
+    const elsewhere = call.metadata.get('requires-leader')[0] === 'true' && refusedHere(node, notLeader);
+    if (elsewhere) throw elsewhere;
     if (!node.access.may(call.metadata, 'read', request.stream ?? '$all')) throw accessDenied();
     if (subscription) return follow(node, call, request);
     if (request.stream === undefined) await answer(call, pageOfAll(node, request), node, request.form);

@@ -14,7 +14,7 @@ import {
   type Violation,
 } from './errors.js';
 import type { NewEvent } from './log.js';
-import { leaderOf, type Node } from './node.js';
+import { refusedHere, type Node } from './node.js';
 
 interface Entry {
   readonly stream: string;
@@ -35,7 +35,8 @@ export function appendRecords(
   for (const { stream, events } of entries) {
     if (!may(events.length > 0 ? 'write' : 'read', stream)) throw accessDeniedV2('streams:append');
   }
-  if (!node.self.leader) throw notLeaderV2(leaderOf(node));
+  const elsewhere = refusedHere(node, notLeaderV2);
+  if (elsewhere) throw elsewhere;
   if (written.length === 0) throw invalidRequest('Records', 'not verified: what the server says to checks alone');
 
   const decisions = entries.map((entry): [Entry, Decision] => [
@@ -153,16 +154,17 @@ function eventOf(record: v2.AppendRecord): NewEvent {
       .getEntryList()
       .map(([key]) => [key, record.getPropertiesMap().get(key)!.toJavaScript()]),
   );
-  // Readers of version 1 find the properties as JSON metadata [https://github.com/ahjohannessen/sec/pull/1236]; a format
-  // other than JSON is told among them [src PreProcessRecord].
-  const metadata = json ? properties : { ...properties, '$schema.format': 'Bytes' };
+  // Readers of version 1 find the properties as JSON metadata [https://github.com/ahjohannessen/sec/pull/1236], among
+  // which the server tells name and format [src EventRecord.SynthesizeMetadataFromProperties, 05cff40c; a format other
+  // than JSON: PreProcessRecord].
+  const metadata = { ...properties, '$schema.name': type, '$schema.format': json ? 'Json' : 'Bytes' };
   return {
     // A Guid of .NET, given back in lower case.
     id: record.hasRecordId() ? record.getRecordId()!.toLowerCase() : randomUUID(),
     type,
     json,
     data: Buffer.from(record.getData_asU8()),
-    metadata: Object.keys(metadata).length === 0 ? Buffer.alloc(0) : Buffer.from(JSON.stringify(metadata)),
+    metadata: Buffer.from(JSON.stringify(metadata)),
   };
 }
 
