@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { AppendConsistencyViolationError, jsonEvent } from '@kurrent/kurrentdb-client';
 
 import { idOf, isScope } from '@consorzi/domain/shared';
@@ -11,6 +13,8 @@ import { checkOf } from './record.js';
 const TYPE = 'AmbitoAperto';
 /** Readings of ends that fly at once: more would fill the connection. */
 const FLIGHTS = 16;
+/** Between two looks for categories that are not in the list: others may write to the server as much as they like. */
+const LOOK_MS = 250;
 
 /**
  * Which scopes there are. The server has no list of its categories that would not cost a walk through the whole log, so
@@ -24,6 +28,7 @@ export class ScopeList {
   private readonly entering = new Map<string, Promise<void>>();
   private read = 0;
   private refreshedAt = 0;
+  private looking: Promise<void> | undefined;
   private asked: Promise<readonly { scope: string; last: number }[]> | undefined;
 
   constructor(
@@ -64,11 +69,20 @@ export class ScopeList {
     return this.asked;
   }
 
-  /** Whether this category is a scope of the platform. One not listed a moment ago is not looked up again at once. */
+  /**
+   * Whether this category is a scope of the platform. Those who ask shortly after a look wait together for the next one:
+   * the answer is the only one they get. A look that has begun is joined by nobody, for it may have read the list before
+   * the scope was in it.
+   */
   async knows(category: string): Promise<boolean> {
     if (this.scopes.has(category)) return true;
-    if (!isScope(category) || Date.now() - this.refreshedAt < 250) return false;
-    await this.refresh();
+    if (!isScope(category)) return false;
+    const wait = Math.max(0, this.refreshedAt + LOOK_MS - Date.now());
+    this.looking ??= sleep(wait, undefined, { ref: false }).then(() => {
+      this.looking = undefined;
+      return this.refresh();
+    });
+    await this.looking;
     return this.scopes.has(category);
   }
 
