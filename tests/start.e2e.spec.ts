@@ -80,7 +80,7 @@ describe('npm start', () => {
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual({
       ready: true,
-      checks: { database: 'ok', schema: 'ok', projector: 'ok', identity: 'ok', transparency: 'ok' },
+      checks: { database: 'ok', schema: 'ok', log: 'ok', projector: 'ok', identity: 'ok', transparency: 'ok' },
     });
     const discovery = await get('/realms/consorzi/.well-known/openid-configuration');
     expect(await discovery.json()).toMatchObject({ issuer: `http://localhost:${port}/realms/consorzi` });

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   api: "l'API",
   database: 'la base dati',
   schema: 'lo schema',
+  log: 'il registro degli eventi',
   projector: 'le proiezioni',
   identity: "l'accesso",
 };

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { NO_STREAM } from '@consorzi/domain/event-sourcing';
+import { jest } from '@jest/globals';
 
 import { ConfigRefused, readConfig } from '../../apps/api/src/config.js';
 import { KurrentEventStore, openKurrent, parseAddress } from '../../apps/api/src/event-sourcing/kurrentdb/index.js';
 import { openEventStore } from '../../apps/api/src/event-sourcing/open-event-store.js';
 import { commandContext } from '../../apps/api/src/event-sourcing/testing/command-context.js';
+import { readinessOf } from '../../apps/api/src/health/readiness.js';
 import { type Certificates, certificates } from '../doubles/certificates.js';
 import { type DoubleOptions, type KurrentDouble, startKurrentDouble } from '../doubles/kurrentdb/index.js';
 
@@ -62,6 +64,17 @@ describe('the start on KurrentDB', () => {
       /manca la proiezione \$by_category/,
     ],
     [
+      'no service of projections',
+      ({ faults }) => faults.leaveStatistics('unimplemented'),
+      /manca la proiezione.+KURRENTDB_RUN/,
+    ],
+    [
+      'projections of which it says nothing',
+      ({ faults }) => faults.leaveStatistics('silence'),
+      /non risponde la proiezione/,
+    ],
+    ['a projection it does not find', ({ faults }) => faults.leaveStatistics('not found'), /manca la proiezione/],
+    [
       'a stopped one',
       ({ faults }) => faults.stopCategory(),
       /non è in corso \(Stopped\)\. Avviare il server con KURRENTDB_RUN/,
@@ -113,6 +126,23 @@ describe('the start on KurrentDB', () => {
     await expect(refused).rejects.toThrow(words);
   });
 
+  it('is refused at once without a service of projections, however patient', async () => {
+    const double = await started();
+    double.faults.leaveStatistics('unimplemented');
+    const asked = () => double.calls.filter((call) => call === 'Projections/Statistics').length;
+    await expect(open(double.url, { patienceMs: 60_000 })).rejects.toThrow(/manca la proiezione/);
+    expect(asked()).toBe(1);
+  });
+
+  it('waits for a projection that the server does not know of yet', async () => {
+    const double = await started();
+    double.faults.leaveStatistics('not found');
+    const opening = open(double.url, { patienceMs: 5_000 });
+    setTimeout(() => double.faults.leaveStatistics(undefined), 300);
+    await (await opening).close();
+    expect(double.calls.filter((call) => call === 'Projections/Statistics').length).toBeGreaterThan(1);
+  });
+
   it('is refused where the cut cannot be read, only seen', async () => {
     const double = await started();
     await withScope(double);
@@ -148,6 +178,48 @@ describe('the start on KurrentDB', () => {
     const back = await startKurrentDouble({ log: double.log, port: double.port });
     closing.push(() => back.close());
     expect(await (await opening).scopes()).toEqual([]);
+  });
+});
+
+describe('the log after the start', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('says that its projection stands, in each way a server has to say so, and that it runs again', async () => {
+    const double = await started();
+    const log = await openEventStore(
+      { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: double.url, NODE_ENV: 'test' } as Parameters<typeof openEventStore>[0],
+      () => Promise.reject(new Error('no pool')),
+      'command',
+    );
+    closing.push(() => log.close());
+    const ready = () => readinessOf([{ name: 'log', check: () => log.health() }]);
+    expect(await ready()).toEqual({ ready: true, checks: { log: 'ok' } });
+
+    const asked = () => double.calls.filter((call) => call === 'Projections/Statistics').length;
+    const before = asked();
+    expect((await ready()).ready).toBe(true);
+    expect(asked()).toBe(before);
+
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now + 16_000);
+    double.faults.stopCategory();
+    expect(await ready()).toEqual({ ready: false, checks: { log: 'projection $by_category not running: Stopped' } });
+    expect((await Promise.all([ready(), ready()])).map((each) => each.ready)).toEqual([false, false]);
+    expect(asked()).toBe(before + 2);
+    for (const [how, words] of [
+      ['not found', 'absent'],
+      ['nothing', 'absent'],
+      ['silence', 'no answer'],
+    ] as const) {
+      double.faults.leaveStatistics(how);
+      expect(await ready()).toEqual({ ready: false, checks: { log: `projection $by_category not running: ${words}` } });
+    }
+    // The log itself goes on, and at once.
+    expect(await log.store.scopes()).toEqual([]);
+
+    double.faults.leaveStatistics(undefined);
+    double.faults.resumeCategory();
+    expect((await ready()).ready).toBe(true);
   });
 });
 
@@ -208,6 +280,10 @@ describe('the variable KURRENTDB_URL', () => {
     'kurrentdb://localhost:2113?tls=forse',
     'kurrentdb://localhost:2113?colore=segreto',
     'kurrentdb://a:segreto%@localhost',
+    // As one of the client's two parsers does not take them.
+    'kurrentdb://localhost:2113?tls=False',
+    'kurrentdb://[::1]:2113?tls=true',
+    'kurrentdb://localhost:2113?keepAliveInterval=-2',
   ])('is not %s, and its value is not repeated', (url) => {
     const read = () => readConfig(['KURRENTDB_URL'], { KURRENTDB_URL: url });
     expect(read).toThrow(ConfigRefused);
@@ -218,6 +294,7 @@ describe('the variable KURRENTDB_URL', () => {
   it.each([
     'kurrentdb://localhost:2113?tls=false',
     'esdb://a,b:2114,c?nodePreference=leader',
+    'kurrentdb://localhost:2113?tls=true&keepAliveInterval=-1&keepAliveTimeout=-1',
     'kurrentdb+discover://utente:p%40ss%3A@cluster.example?tlsCAFile=/x/ca.crt',
   ])('may be %s', (url) => expect(readConfig(['KURRENTDB_URL'], { KURRENTDB_URL: url }).KURRENTDB_URL).toBe(url));
 

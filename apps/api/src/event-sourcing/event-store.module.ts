@@ -8,6 +8,9 @@ import { RememberedStreams } from './remembered-streams.js';
 /** Injection token of the port `EventStore`: nothing above it knows which adapter runs. */
 export const EVENT_STORE = Symbol('EventStore');
 
+/** Injection token of what tells whether the log does all its work: `() => Promise<void>`. */
+export const EVENT_STORE_HEALTH = Symbol('EventStore health');
+
 const OPENED = Symbol('OpenedEventStore');
 
 /** The log of every scope. */
@@ -24,8 +27,13 @@ const OPENED = Symbol('OpenedEventStore');
       useFactory: ({ store }: OpenedEventStore) => new RememberedStreams(store),
       inject: [OPENED],
     },
+    {
+      provide: EVENT_STORE_HEALTH,
+      useFactory: (opened: OpenedEventStore) => () => opened.health(),
+      inject: [OPENED],
+    },
   ],
-  exports: [EVENT_STORE],
+  exports: [EVENT_STORE, EVENT_STORE_HEALTH],
 })
 export class EventStoreModule implements OnApplicationShutdown {
   constructor(@Inject(OPENED) private readonly opened: OpenedEventStore) {}

@@ -15,6 +15,8 @@ export const EVENT_STORE_VARIABLES = [
 
 export interface OpenedEventStore {
   readonly store: EventStore;
+  /** Rejects where appends do not come to those who read the log; the message says why (English, no secrets). */
+  health(): Promise<void>;
   /** Lets go of connections of its own; a pool that was given stays open. */
   close(): Promise<void>;
 }
@@ -31,7 +33,8 @@ export async function openEventStore(
 ): Promise<OpenedEventStore> {
   if (config.EVENT_STORE === 'postgres') {
     const store = new PostgresEventStore(typeof pool === 'function' ? await pool() : pool);
-    return { store, close: () => Promise.resolve() };
+    // An append and its place in the order are one transaction.
+    return { store, health: () => Promise.resolve(), close: () => Promise.resolve() };
   }
   if (!config.KURRENTDB_URL) {
     throw new BootRefused('Manca la variabile KURRENTDB_URL: con EVENT_STORE=kurrentdb dice dove sta il server.');
@@ -53,7 +56,8 @@ export async function openEventStore(
   }
 }
 
-const opened = (store: EventStore & { close(): Promise<void> }): OpenedEventStore => ({
+const opened = (store: EventStore & Pick<OpenedEventStore, 'health' | 'close'>): OpenedEventStore => ({
   store,
+  health: () => store.health(),
   close: () => store.close(),
 });

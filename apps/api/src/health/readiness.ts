@@ -1,6 +1,6 @@
 /** One thing without which no request can be served, or that whoever watches must hear of. */
 export interface ReadinessCheck {
-  readonly name: 'database' | 'schema' | 'projector' | 'identity' | 'transparency';
+  readonly name: 'database' | 'schema' | 'log' | 'projector' | 'identity' | 'transparency';
   /** Told, and no reason to stop serving: a person has to look. */
   readonly isDetail?: boolean;
   /** Resolves when it is there; the message of a rejection says what is missing (English, no secrets). */

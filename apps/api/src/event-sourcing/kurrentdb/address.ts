@@ -18,8 +18,12 @@ export class AddressRefused extends Error {
 
 const SHAPE =
   /^(?:esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?:\/\/(?:(?<who>[^@/?]+)@)?(?<hosts>[^@/?]+)\/?(?:\?(?<query>.*))?$/i;
+/** No [::1]: one of the client's parsers does not know it. */
 const HOST = /^[a-z0-9_.-]+(?::\d{1,5})?$/i;
 const NUMBER = /^\d{1,9}$/;
+/** The client takes -1 for off. */
+const NUMBER_OR_OFF = /^(?:-1|\d{1,9})$/;
+/** Lower case, as both parsers of the client want it. */
 const BOOLEAN = /^(?:true|false)$/;
 /** What the client knows, lower case and without separators as it compares them. The rest it would ignore, in silence or so. */
 const OPTIONS: Readonly<Record<string, RegExp>> = {
@@ -33,8 +37,8 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   discoveryinterval: NUMBER,
   gossiptimeout: NUMBER,
   maxdiscoverattempts: NUMBER,
-  keepaliveinterval: NUMBER,
-  keepalivetimeout: NUMBER,
+  keepaliveinterval: NUMBER_OR_OFF,
+  keepalivetimeout: NUMBER_OR_OFF,
   connectionname: /./,
   throwonappendfailure: /^true$/,
 };

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { END, jsonEvent } from '@kurrent/kurrentdb-client';
 
-import { EventStoreUnavailable, LogAccessDenied } from '../store-errors.js';
+import { LogAccessDenied } from '../store-errors.js';
 import type { KurrentConnection } from './connection.js';
-import { LogRefused } from './log-refused.js';
+import { LogRefused, ProjectionStopped } from './log-refused.js';
+import { ABSENT, BY_CATEGORY as NAME, NO_ANSWER, PATIENCE_MS, projectionStatus, runs } from './projection-status.js';
 import { readPage } from './reads.js';
 
-const NAME = '$by_category';
 const MEND = 'Avviare il server con KURRENTDB_RUN_PROJECTIONS=System e KURRENTDB_START_STANDARD_PROJECTIONS=true';
 
 /** Words for a projection that will not run by itself; the others are of one that is on its way. */
@@ -21,43 +21,20 @@ const STANDS = /^(?:Stop|Fault|Abort|Complet|Delet|Disabl)/i;
 export async function checkProjection(connection: KurrentConnection, patienceMs: number): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    const told = await statusOf(connection);
-    if (told === 'untold' || /^Running/i.test(told ?? '')) return;
-    if (STANDS.test(told ?? '') || Date.now() > deadline) {
-      throw new LogRefused(
-        told === undefined
-          ? `manca la proiezione ${NAME}, che ordina gli eventi. ${MEND}.`
-          : `la proiezione ${NAME}, che ordina gli eventi, non è in corso (${told}). ${MEND}, o riattivarla.`,
-      );
-    }
+    // The call's own deadline is to speak first.
+    const told = await connection.retrying(projectionStatus, 2 * PATIENCE_MS);
+    if (runs(told)) return;
+    if (told === ABSENT || STANDS.test(told ?? '') || Date.now() > deadline) throw refusal(told);
     await sleep(100);
   }
 }
 
-/** Undefined where there is none; `untold` where these credentials may not ask: what it does is proved in any case. */
-async function statusOf(connection: KurrentConnection): Promise<string | undefined> {
-  try {
-    const status = await connection.retrying(
-      (client) => client.getProjectionStatus(NAME) as Promise<Status | undefined>,
-    );
-    return status && String(status.projectionStatus ?? status.status);
-  } catch (error) {
-    if (error instanceof LogAccessDenied) return 'untold';
-    if (saysAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
-interface Status {
-  readonly status?: string;
-  readonly projectionStatus?: string;
-}
-
-/** How a server says that there is no such projection; the documentation does not. */
-function saysAbsent(error: unknown): boolean {
-  const cause =
-    error instanceof EventStoreUnavailable ? (error.cause as { code?: unknown; message?: string }) : undefined;
-  return cause?.code === 5 || /not ?found/i.test(cause?.message ?? '');
+function refusal(told: string | undefined): LogRefused {
+  const it = `la proiezione ${NAME}, che ordina gli eventi`;
+  if (told === undefined || told === ABSENT) return new LogRefused(`manca ${it}. ${MEND}.`);
+  if (told === NO_ANSWER) return new LogRefused(`non risponde ${it}. ${MEND}.`);
+  const Refusal = /^Stop/i.test(told) ? ProjectionStopped : LogRefused;
+  return new Refusal(`${it}, non è in corso (${told}). ${MEND}, o riattivarla.`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { EventStoreUnavailable } from '../store-errors.js';
 import type { KurrentAddress } from './address.js';
 import { isPassing, portError, TimedOut, wantsNewClient } from './errors.js';
+import { keepQuietOfIpNames } from './ip-names.js';
 
 /** Milliseconds before the second, third ... attempt, as with PostgreSQL. */
 const PAUSES: readonly number[] = [50, 150, 400, 1000, 2000];
@@ -88,7 +89,8 @@ export class KurrentConnection {
 }
 
 /** @throws what the client says of its certificates' files. */
-export function openClient({ url, credentials }: KurrentAddress): KurrentDBClient {
+export function openClient({ url, credentials, tls }: KurrentAddress): KurrentDBClient {
+  if (tls) keepQuietOfIpNames();
   const client = KurrentDBClient.connectionString(url);
   // Not in the address: the native reader would take a password as it is spelled there, %40 and all.
   if (credentials) client.setCredentialsProvider(() => Promise.resolve(credentials));

@@ -32,12 +32,13 @@ export class TimedOut extends Error {
 
 /** Status codes of gRPC that the client gives no class of its own, as it does not know the errors of AppendRecords. */
 const INVALID_ARGUMENT = 3;
+export const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
 const FAILED_PRECONDITION = 9;
-const UNIMPLEMENTED = 12;
+export const UNIMPLEMENTED = 12;
 const UNAUTHENTICATED = 16;
 
-const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
+export const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
 
 export function isDenied(error: unknown): boolean {
   return error instanceof AccessDeniedError || codeOf(error) === PERMISSION_DENIED || codeOf(error) === UNAUTHENTICATED;

@@ -12,6 +12,7 @@ import { type KurrentAddress } from './address.js';
 import { Appends } from './appends.js';
 import { KurrentConnection } from './connection.js';
 import { KnownCommands } from './known-commands.js';
+import { projectionHealth } from './projection-status.js';
 import { readCategory, readRaw } from './reads.js';
 import { fromRecord } from './record.js';
 import { ScopeList } from './scope-list.js';
@@ -33,6 +34,8 @@ export class KurrentEventStore implements EventStore {
   readonly connection: KurrentConnection;
   readonly list: ScopeList;
   readonly prefix: string;
+  /** Rejects where the log takes appends and hands none of them on; the message says why. */
+  readonly health: () => Promise<void>;
   private readonly known = new KnownCommands();
   private readonly appends: Appends;
   /** By scope and command: a second one waits for the first, for the server would not tell which of them wrote. */
@@ -42,6 +45,7 @@ export class KurrentEventStore implements EventStore {
     this.prefix = prefix;
     this.connection = new KurrentConnection(address, pauses);
     this.list = new ScopeList(this.connection, prefix);
+    this.health = projectionHealth(this.connection);
     this.appends = new Appends(this.connection, prefix, this.known);
   }
 

@@ -2,3 +2,6 @@
 export class LogRefused extends Error {
   override readonly name = 'LogRefused';
 }
+
+/** The projection is there and stands, as on a server that was started without its standard projections. */
+export class ProjectionStopped extends LogRefused {}
