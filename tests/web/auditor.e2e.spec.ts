@@ -107,6 +107,8 @@ describe('an auditor, called and watched', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Affida una revisione' }).click();
     await said('L’incarico di revisione è affidato.');
+    // Once the page knows of it, so does who asks.
+    await page.getByRole('row').filter({ hasText: altri }).getByText('Dimissioni protette').waitFor();
     const { revisioni } = await office.ask(
       `{ revisioni(scope: "${SCOPE}") { revisioni { perimetro { tipo progetti { nome } centri { nome } } } } }`,
     );
@@ -115,7 +117,6 @@ describe('an auditor, called and watched', () => {
       progetti: [{ nome: 'Dimissioni protette' }],
       centri: [],
     });
-    await page.getByRole('row').filter({ hasText: altri }).getByText('Dimissioni protette').waitFor();
   });
 
   it('may be called in an ATS for a project or for a rendiconto: what was chosen of the other kind counts for nothing', async () => {
