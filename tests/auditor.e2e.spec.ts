@@ -46,13 +46,14 @@ describe('an auditor of one centro', () => {
     auditor = await Client.as(`nucleo.${SCOPE}`, platform);
     personaId = (await auditor.ask('{ io { personaId } }'))['io'].personaId as string;
     await office.done('revocaRuolo', { scope: SCOPE, personaId, ruolo: 'nucleo' });
+    // A plan that has objectives outside the centro too: other specs make plans here, some of one objective alone.
     for (const { id } of await pianiFor(office)) {
       rami = await ramiFor(office, (pianoId = id));
-      if (rami.length > 1) break;
+      // The one with the fewest objectives, of more than none.
+      const some = rami.filter(({ obiettivi }) => obiettivi.length > 0);
+      centro = some.sort((a, b) => a.obiettivi.length - b.obiettivi.length)[0]?.centro.id ?? '';
+      if (some.some(({ obiettivi }) => obiettivi.some(({ centri }) => !centri.includes(centro)))) break;
     }
-    // The one with the fewest objectives, of more than none.
-    const some = [...rami].filter(({ obiettivi }) => obiettivi.length > 0);
-    centro = some.sort((a, b) => a.obiettivi.length - b.obiettivi.length)[0]!.centro.id;
   });
 
   async function pianiFor(client: Client, quando = ''): Promise<readonly { readonly id: string }[]> {
