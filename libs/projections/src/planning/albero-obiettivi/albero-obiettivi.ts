@@ -5,7 +5,7 @@ import type { Outlined } from '../../projecting/index.js';
 
 export type RigaObiettivo = SchedaObiettivo & { readonly pianoId: string; readonly revisione: number };
 
-/** What the sheet says at length. The tree shows how many attività and indicatori there are, which the ledger knows. */
+/** What the sheet says at length. The leaves of a plan's tree stand in the ledger: it comes here for rows alone. */
 const A_PARTE = [
   'obiettivoOperativo',
   'progettoPegTesto',
@@ -19,10 +19,10 @@ const A_PARTE = [
   'indicatori',
 ] as const satisfies readonly (keyof RigaObiettivo)[];
 
-/** An objective as the tree of the plan shows it. */
+/** An objective without what it says at length. */
 export type RigaRamo = Omit<RigaObiettivo, (typeof A_PARTE)[number]>;
 
-/** The objectives of every plan with their whole sheet, by id: the leaves of the plan's tree. */
+/** The objectives of every plan with their whole sheet, by id. */
 export const alberoObiettivi: Outlined<RigaObiettivo, (typeof A_PARTE)[number]> = {
   name: 'albero_obiettivi',
   version: 3,
