@@ -3,7 +3,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import type { EventStore, PositionedEvent } from '@consorzi/domain/event-sourcing';
 import { consuntivi } from '@consorzi/projections/consuntivo';
 import { alberoObiettivi, piani, progettiPeg } from '@consorzi/projections/planning';
-import { fold, touchesOf, type AnyProjection, type Found, type Known } from '@consorzi/projections/projecting';
+import { byKey, fold, touchesOf, type AnyProjection, type Found, type Known } from '@consorzi/projections/projecting';
 import { centri } from '@consorzi/projections/tenancy';
 
 import type { Reads } from './audit-reads.js';
@@ -84,6 +84,6 @@ const foundIn = (known: ReadonlyMap<string, Known>) =>
   [...known]
     .filter(([, { removed }]) => !removed)
     .map(([key, { position, row }]) => ({ key, position, row }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+    .sort(byKey);
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,6 +1,12 @@
-import { AddressRefused, LogRefused, openKurrent, parseAddress } from '#api/event-sourcing/kurrentdb/index.js';
 import { letGo, openClient } from '#api/event-sourcing/kurrentdb/connection.js';
-import { ProjectionStopped } from '#api/event-sourcing/kurrentdb/log-refused.js';
+import {
+  AddressRefused,
+  LogRefused,
+  openKurrent,
+  parseAddress,
+  ProjectionStopped,
+} from '#api/event-sourcing/kurrentdb/index.js';
+import { BY_CATEGORY } from '#api/event-sourcing/kurrentdb/projection-status.js';
 
 /**
  * Why the suites cannot run on this server, in the words of the platform's own start; undefined where they can. Each of
@@ -13,7 +19,7 @@ export async function preflight(url: string, prefix: string, patienceMs?: number
   try {
     await look(url, prefix, patienceMs).catch(async (error: unknown) => {
       if (!(error instanceof ProjectionStopped)) throw error;
-      console.error('La proiezione $by_category era ferma: la avvio. Riprende da dove era, nulla viene cancellato.');
+      console.error(`La proiezione ${BY_CATEGORY} era ferma: la avvio. Riprende da dove era, nulla viene cancellato.`);
       await enable(url);
       await look(url, prefix, patienceMs);
     });
@@ -34,9 +40,9 @@ async function look(url: string, prefix: string, patienceMs?: number): Promise<v
 async function enable(url: string): Promise<void> {
   const client = openClient(parseAddress(url));
   try {
-    await client.enableProjection('$by_category');
+    await client.enableProjection(BY_CATEGORY);
   } catch {
-    throw new LogRefused('la proiezione $by_category è ferma, e avviarla non è riuscito: serve un amministratore.');
+    throw new LogRefused(`la proiezione ${BY_CATEGORY} è ferma, e avviarla non è riuscito: serve un amministratore.`);
   } finally {
     letGo(client);
   }

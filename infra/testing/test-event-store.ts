@@ -33,21 +33,20 @@ console.error(
 const prefix = `p${randomBytes(3).toString('hex')}`;
 const env = { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url, KURRENTDB_PREFIX: prefix };
 const refusal = await preflight(url, prefix);
-if (refusal) {
-  await stop();
-  console.error(refusal);
-  const { line, code } = total([{ passed: 0, failed: 1 }]);
-  console.log(line);
-  process.exit(code);
-}
-const chosen = process.argv.slice(2);
-const suites = chosen.length > 0 ? [{ name: 'scelte', args: chosen }] : SUITES;
-const outcomes: Outcome[] = [];
-for (const { name, args } of suites) {
-  console.error(`\n=== ${name}`);
-  outcomes.push(await specs(args, { env }));
-}
+if (refusal) console.error(refusal);
+const outcomes = refusal ? [{ passed: 0, failed: 1 }] : await everything();
 await stop();
 const { line, code } = total(outcomes);
 console.log(line);
 process.exit(code);
+
+async function everything(): Promise<readonly Outcome[]> {
+  const chosen = process.argv.slice(2);
+  const suites = chosen.length > 0 ? [{ name: 'scelte', args: chosen }] : SUITES;
+  const outcomes: Outcome[] = [];
+  for (const { name, args } of suites) {
+    console.error(`\n=== ${name}`);
+    outcomes.push(await specs(args, { env }));
+  }
+  return outcomes;
+}

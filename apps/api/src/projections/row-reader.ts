@@ -1,4 +1,5 @@
 import {
+  byKey,
   ProjectionBehind,
   type AnyProjection,
   type Between,
@@ -181,8 +182,6 @@ export class RowReader implements Reader {
     throw new ProjectionBehind(this.scope, projection.name, generation.position);
   }
 }
-
-const byKey = ({ key: a }: Found<unknown>, { key: b }: Found<unknown>): number => (a < b ? -1 : Number(a > b));
 
 const CURRENT = (name: string, aside: string): Source => ({
   from: `select k.key, k.position::float8 as position, k.row${aside} from read.${name} k

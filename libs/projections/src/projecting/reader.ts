@@ -10,6 +10,9 @@ export interface Found<Row> {
   readonly row: Row;
 }
 
+/** The order in which rows come. */
+export const byKey = ({ key: a }: Found<unknown>, { key: b }: Found<unknown>): number => (a < b ? -1 : Number(a > b));
+
 export interface Page {
   /** 1-100. */
   readonly first: number;

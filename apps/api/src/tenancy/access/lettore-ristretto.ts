@@ -11,7 +11,7 @@ import {
   type RigaRamo,
   type RigaVariazione,
 } from '@consorzi/projections/planning';
-import type { AnyProjection, Between, Found, Outlined, Page, Projection, Reader, Stretch, VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
+import { byKey, type AnyProjection, type Between, type Found, type Outlined, type Page, type Projection, type Reader, type Stretch, type VersionsPage } from '@consorzi/projections/projecting'; // prettier-ignore
 import { centri, consorzio } from '@consorzi/projections/tenancy';
 
 import { domandeDentro, eDeiFondi, PER_RESTRINGERE_I_FONDI, REGOLE_DEI_FONDI } from './fondi-nel-perimetro.js';
@@ -91,7 +91,7 @@ export class LettoreRistretto implements Reader {
     for (const one of asked) {
       for (const row of await this.inner.where(projection, one, page, between)) found.set(row.key, row);
     }
-    return [...found.values()].sort(({ key: a }, { key: b }) => (a < b ? -1 : Number(a > b))).slice(0, page?.first);
+    return [...found.values()].sort(byKey).slice(0, page?.first);
   }
 
   async outlines<Row extends JsonObject, Aside extends string>(

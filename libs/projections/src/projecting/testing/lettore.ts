@@ -3,7 +3,7 @@ import type { JsonObject } from '@consorzi/domain/shared';
 
 import { fold, touchesOf } from '../fold.js';
 import type { AnyProjection, Projection } from '../projection.js';
-import type { Between, Found, Reader, VersionsPage } from '../reader.js';
+import { byKey, type Between, type Found, type Reader, type VersionsPage } from '../reader.js';
 
 /** Reads projections folded in memory over a log, at any of its positions: what the tables give, without them. */
 export function lettore(events: readonly PositionedEvent[], position = events.length - 1): Reader {
@@ -13,7 +13,7 @@ export function lettore(events: readonly PositionedEvent[], position = events.le
   const rowsOf = <Row extends JsonObject>(projection: Projection<Row>): readonly Found<Row>[] => {
     const last = new Map(versionsOf(projection).map((version) => [version.key, version]));
     const there = [...last.values()].filter(({ row }) => row !== null) as Found<Row>[];
-    return there.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return there.sort(byKey);
   };
   return {
     ...{ scope, position, moment: { [scope]: position } },
